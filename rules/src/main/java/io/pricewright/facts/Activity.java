@@ -1,0 +1,218 @@
+package io.pricewright.facts;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A configured campaign. Every discount, coupon included, is one of these.
+ *
+ * @param id chosen by its maker, never reused
+ * @param version counts its edits from 1
+ * @param name for people
+ * @param source coupons obey the same rules as everything else
+ * @param coupon the code that unlocks it when its source is COUPON, otherwise null
+ * @param inventory campaign stock in units by SKU; empty means it has no stock of its own
+ * @param budgetMinor most it takes off over all orders, in minor units, or null
+ * @param funding who pays for it; empty means the platform does
+ */
+public record Activity(
+        String id,
+        long version,
+        String name,
+        Layer layer,
+        Terms terms,
+        Scope scope,
+        Condition conditions,
+        Schedule schedule,
+        Source source,
+        String coupon,
+        Stacking stacking,
+        Caps caps,
+        UsageLimits limits,
+        Map<String, Long> inventory,
+        Long budgetMinor,
+        List<FundingShare> funding,
+        Set<String> tags) {
+    public Activity {
+        Check.text("id", id, Bounds.MAX_ID_LENGTH);
+        Check.range("version", version, 1, Long.MAX_VALUE);
+        name = name == null ? id : name;
+        Check.text("name", name, 500);
+        Check.present("layer", layer);
+        Check.present("terms", terms);
+        if (!terms.layers().contains(layer)) {
+            throw new InvalidFactException(
+                    "CONTRADICTORY_TERMS",
+                    "layer",
+                    terms.type()
+                            + " can't stand in layer "
+                            + layer
+                            + ": use "
+                            + sorted(terms.layers()));
+        }
+        scope = scope == null ? Scope.ALL : scope;
+        conditions = conditions == null ? Condition.ALWAYS : conditions;
+        schedule = schedule == null ? Schedule.ALWAYS : schedule;
+        source = source == null ? (coupon == null ? Source.AUTOMATIC : Source.COUPON) : source;
+        if ((source == Source.COUPON) != (coupon != null)) {
+            throw new InvalidFactException(
+                    "CONTRADICTORY_TERMS",
+                    "coupon",
+                    "source " + source + " and coupon " + coupon + " do not fit");
+        }
+        if (coupon != null) {
+            Check.text("coupon", coupon, Bounds.MAX_ID_LENGTH);
+        }
+        stacking = stacking == null ? Stacking.DEFAULT : stacking;
+        caps = caps == null ? Caps.NONE : caps;
+        limits = limits == null ? UsageLimits.NONE : limits;
+        inventory = Check.map("inventory", inventory, Bounds.MAX_SCOPE_ENTRIES);
+        inventory.forEach((sku, units) -> Check.range("inventory", units, 0, Long.MAX_VALUE));
+        if (budgetMinor != null) {
+            Check.price("budgetMinor", budgetMinor);
+        }
+        funding = Check.list("funding", funding, 20);
+        requireWholeFunding(funding);
+        tags = tags == null ? Set.of() : Set.copyOf(tags);
+    }
+
+    private static void requireWholeFunding(List<FundingShare> funding) {
+        if (funding.isEmpty()) {
+            return;
+        }
+        long sum = 0;
+        Set<String> parties = new HashSet<>();
+        for (FundingShare share : funding) {
+            sum += share.permyriad();
+            parties.add(share.party());
+        }
+        if (sum != 10_000 || parties.size() != funding.size()) {
+            throw new InvalidFactException(
+                    "CONTRADICTORY_TERMS",
+                    "funding",
+                    "funding has "
+                            + parties.size()
+                            + " parties with "
+                            + sum
+                            + " permyriad: they must sum to 10000");
+        }
+    }
+
+    private static List<Layer> sorted(Set<Layer> layers) {
+        return layers.stream().sorted().toList();
+    }
+
+    /** A plain activity: everything but its id, layer and terms at its default. */
+    public static Activity of(String id, Layer layer, Terms terms) {
+        return new Activity(
+                id, 1, null, layer, terms, null, null, null, null, null, null, null, null, null,
+                null, null, null);
+    }
+
+    public Activity withScope(Scope scope) {
+        return new Activity(
+                id,
+                version,
+                name,
+                layer,
+                terms,
+                scope,
+                conditions,
+                schedule,
+                source,
+                coupon,
+                stacking,
+                caps,
+                limits,
+                inventory,
+                budgetMinor,
+                funding,
+                tags);
+    }
+
+    public Activity withConditions(Condition conditions) {
+        return new Activity(
+                id,
+                version,
+                name,
+                layer,
+                terms,
+                scope,
+                conditions,
+                schedule,
+                source,
+                coupon,
+                stacking,
+                caps,
+                limits,
+                inventory,
+                budgetMinor,
+                funding,
+                tags);
+    }
+
+    public Activity withStacking(Stacking stacking) {
+        return new Activity(
+                id,
+                version,
+                name,
+                layer,
+                terms,
+                scope,
+                conditions,
+                schedule,
+                source,
+                coupon,
+                stacking,
+                caps,
+                limits,
+                inventory,
+                budgetMinor,
+                funding,
+                tags);
+    }
+
+    public Activity withCaps(Caps caps) {
+        return new Activity(
+                id,
+                version,
+                name,
+                layer,
+                terms,
+                scope,
+                conditions,
+                schedule,
+                source,
+                coupon,
+                stacking,
+                caps,
+                limits,
+                inventory,
+                budgetMinor,
+                funding,
+                tags);
+    }
+
+    public Activity withVersion(long version) {
+        return new Activity(
+                id,
+                version,
+                name,
+                layer,
+                terms,
+                scope,
+                conditions,
+                schedule,
+                source,
+                coupon,
+                stacking,
+                caps,
+                limits,
+                inventory,
+                budgetMinor,
+                funding,
+                tags);
+    }
+}

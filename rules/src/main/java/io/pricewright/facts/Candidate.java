@@ -1,0 +1,76 @@
+package io.pricewright.facts;
+
+/**
+ * An activity that touches this cart at this instant, with the lines it covers: what discount rules
+ * look at.
+ *
+ * <p>It is inserted only when it covers at least one line. {@code covered} holds positions of lines
+ * in the cart, in cart order; treat it as read-only, it is shared for speed.
+ */
+public final class Candidate {
+    private final Activity activity;
+    private final Cart cart;
+    private final int[] covered;
+    private final long units;
+    private final long listMinor;
+    private final int position;
+
+    /**
+     * @param covered positions of the covered lines, ascending, not empty
+     * @param position of this candidate among those of the cart
+     */
+    public Candidate(Activity activity, Cart cart, int[] covered, int position) {
+        this.activity = activity;
+        this.cart = cart;
+        this.covered = covered;
+        this.position = position;
+        long units = 0;
+        long listMinor = 0;
+        for (int line : covered) {
+            CartLine at = cart.lines().get(line);
+            units += at.quantity();
+            listMinor += at.listMinor();
+        }
+        this.units = units;
+        this.listMinor = listMinor;
+    }
+
+    public Activity activity() {
+        return activity;
+    }
+
+    public Cart cart() {
+        return cart;
+    }
+
+    public int[] covered() {
+        return covered;
+    }
+
+    public int position() {
+        return position;
+    }
+
+    /** Name of the discount type, which every discount rule asks first. */
+    public String getType() {
+        return activity.terms().type();
+    }
+
+    public Terms getTerms() {
+        return activity.terms();
+    }
+
+    public Layer getLayer() {
+        return activity.layer();
+    }
+
+    /** Units of the covered lines. */
+    public long getUnits() {
+        return units;
+    }
+
+    /** List price of the covered lines, in minor units. */
+    public long getListMinor() {
+        return listMinor;
+    }
+}

@@ -1,0 +1,90 @@
+package io.pricewright.facts;
+
+import java.util.List;
+import java.util.Map;
+
+/** The range checks that every fact makes of what it is built from. */
+final class Check {
+    private Check() {}
+
+    static String text(String field, String value, int maxLength) {
+        if (value == null || value.isBlank()) {
+            throw new InvalidFactException("MISSING", field, field + " is missing: give a text");
+        }
+        if (value.length() > maxLength) {
+            throw new InvalidFactException(
+                    "TOO_LONG",
+                    field,
+                    field
+                            + " has "
+                            + value.length()
+                            + " characters: at most "
+                            + maxLength
+                            + " are allowed");
+        }
+        return value;
+    }
+
+    static <T> T present(String field, T value) {
+        if (value == null) {
+            throw new InvalidFactException("MISSING", field, field + " is missing");
+        }
+        return value;
+    }
+
+    static long range(String field, long value, long min, long max) {
+        if (value < min || value > max) {
+            throw new InvalidFactException(
+                    "OUT_OF_RANGE",
+                    field,
+                    field + " is " + value + ": it must be from " + min + " to " + max);
+        }
+        return value;
+    }
+
+    static int permyriad(String field, int value) {
+        return (int) range(field, value, 1, 10_000);
+    }
+
+    static long amount(String field, long value) {
+        return range(field, value, 1, Bounds.MAX_MINOR);
+    }
+
+    static long price(String field, long value) {
+        return range(field, value, 0, Bounds.MAX_MINOR);
+    }
+
+    static <T> List<T> list(String field, List<T> values, int max) {
+        if (values == null) {
+            return List.of();
+        }
+        if (values.size() > max) {
+            throw new InvalidFactException(
+                    "TOO_MANY",
+                    field,
+                    field + " has " + values.size() + " entries: at most " + max + " are allowed");
+        }
+        for (T value : values) {
+            present(field, value);
+        }
+        return List.copyOf(values);
+    }
+
+    static <K, V> Map<K, V> map(String field, Map<K, V> values, int max) {
+        if (values == null) {
+            return Map.of();
+        }
+        if (values.size() > max) {
+            throw new InvalidFactException(
+                    "TOO_MANY",
+                    field,
+                    field + " has " + values.size() + " entries: at most " + max + " are allowed");
+        }
+        values.forEach(
+                (key, value) -> {
+                    present(field, key);
+                    present(field, value);
+                });
+        return Map.copyOf(values);
+    }
+}

@@ -1,0 +1,38 @@
+package io.pricewright.facts;
+
+/**
+ * Names of discount types, made from the names of their records so that no list of them is kept by
+ * hand.
+ */
+final class TermsNames {
+    private static final ClassValue<String> NAMES =
+            new ClassValue<>() {
+                @Override
+                protected String computeValue(Class<?> type) {
+                    return type.getSimpleName()
+                            .replaceAll("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_")
+                            .toUpperCase(java.util.Locale.ROOT);
+                }
+            };
+
+    private TermsNames() {}
+
+    static String of(Class<?> type) {
+        return NAMES.get(type);
+    }
+
+    static long rising(String field, long last, long next) {
+        if (next <= last) {
+            throw new InvalidFactException(
+                    "CONTRADICTORY_TERMS",
+                    field,
+                    field
+                            + " goes from "
+                            + last
+                            + " to "
+                            + next
+                            + ": each tier must ask for more than the one before");
+        }
+        return next;
+    }
+}

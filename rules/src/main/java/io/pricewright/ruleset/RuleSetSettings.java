@@ -1,0 +1,20 @@
+package io.pricewright.ruleset;
+
+import io.pricewright.facts.Rounding;
+import io.pricewright.facts.SelectionPolicy;
+
+/**
+ * The choices a rule set makes once for all its carts.
+ *
+ * @param rounding how a discount's total becomes whole minor units
+ * @param policy how proposals are chosen when the request does not say
+ * @param searchBudget most settlements tried for one cart under policy BEST
+ */
+public record RuleSetSettings(Rounding rounding, SelectionPolicy policy, int searchBudget) {
+    public static final RuleSetSettings DEFAULT =
+            new RuleSetSettings(Rounding.HALF_UP, SelectionPolicy.BEST, 4_096);
+
+    public RuleSetSettings withRounding(Rounding rounding) {
+        return new RuleSetSettings(rounding, policy, searchBudget);
+    }
+}
