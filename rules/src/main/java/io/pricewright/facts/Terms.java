@@ -17,6 +17,11 @@ public sealed interface Terms {
         return TermsNames.of(getClass());
     }
 
+    /** Name of the type that a record stands for. */
+    static String typeOf(Class<? extends Terms> type) {
+        return TermsNames.of(type);
+    }
+
     /** So much percent off each unit covered. */
     record PercentOff(int permyriad) implements Terms {
         public PercentOff {
