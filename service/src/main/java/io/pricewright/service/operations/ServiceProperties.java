@@ -1,0 +1,40 @@
+package io.pricewright.service.operations;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What can be configured, with its defaults.
+ *
+ * @param dataDir where embedded servers keep their data
+ * @param binariesDir where embedded servers are unpacked, the data folder when left out
+ * @param maxQuoteBody largest request body of quotes and trials
+ * @param maxActivityBody largest request body of activities
+ */
+@ConfigurationProperties("pricewright")
+public record ServiceProperties(
+        @DefaultValue("data") Path dataDir,
+        Path binariesDir,
+        @DefaultValue Redisson redisson,
+        @DefaultValue QuoteToken quoteToken,
+        @DefaultValue("1MB") DataSize maxQuoteBody,
+        @DefaultValue("16MB") DataSize maxActivityBody) {
+
+    /**
+     * @param config location of a Redisson configuration file, such as file:redisson.yaml
+     * @param patience longest that one cart waits for Redis before it goes to the database
+     */
+    public record Redisson(String config, @DefaultValue("200ms") Duration patience) {}
+
+    /**
+     * @param secret at least 32 characters; signs quotes
+     * @param validFor how long a quoted price can be reserved
+     */
+    public record QuoteToken(
+            String secret,
+            @DefaultValue("1") String keyId,
+            @DefaultValue("15m") Duration validFor) {}
+}

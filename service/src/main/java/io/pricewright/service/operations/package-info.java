@@ -1,0 +1,2 @@
+/** What every room needs: limits, problems, health, Redis. */
+package io.pricewright.service.operations;

@@ -1,0 +1,2 @@
+/** The rule set that prices, compiled and warm. */
+package io.pricewright.service.ruleset;
