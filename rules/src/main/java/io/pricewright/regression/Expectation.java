@@ -1,0 +1,54 @@
+package io.pricewright.regression;
+
+import io.pricewright.facts.Layer;
+import io.pricewright.facts.RejectionCode;
+import io.pricewright.facts.SelectionPolicy;
+import io.pricewright.pricing.Quote;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a case states about its quote. What is null is not asserted; {@code applied}, {@code
+ * notApplied}, {@code gifts} and {@code coupons} are complete when they are given.
+ */
+public record Expectation(
+        Totals totals,
+        Map<String, Line> lines,
+        Map<String, Applied> applied,
+        Map<String, NotApplied> notApplied,
+        List<Gift> gifts,
+        Map<String, Quote.CouponStatus> coupons,
+        Selection selection) {
+
+    /** Sums over the order, in minor units. */
+    public record Totals(
+            Long listMinor,
+            Long discountMinor,
+            Long shippingMinor,
+            Long shippingDiscountMinor,
+            Long payableMinor) {}
+
+    /** One line, in minor units. */
+    public record Line(Long discountMinor, Long payableMinor, List<Units> units) {}
+
+    /** Units of a line that cost the same; the groups of a line may be stated in any order. */
+    public record Units(long quantity, long payableMinor) {}
+
+    /** An activity that counts, and who pays for it. */
+    public record Applied(Long discountMinor, Layer layer, Map<String, Long> funding) {}
+
+    /** An activity that does not count, and why. */
+    public record NotApplied(
+            RejectionCode code,
+            Long needed,
+            Long actual,
+            String missing,
+            String path,
+            List<String> by) {}
+
+    /** A gift. */
+    public record Gift(String sku, long quantity) {}
+
+    /** How the selection was made. */
+    public record Selection(SelectionPolicy policy, Quote.Proof proof, Long couldStillSaveMinor) {}
+}
