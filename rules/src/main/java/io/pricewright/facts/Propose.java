@@ -27,7 +27,7 @@ public interface Propose {
     void buyToGet(Candidate candidate, Terms.BuyXGetY terms);
 
     /** Each complete set of so many covered units gets the reward as a whole. */
-    void eachSet(Candidate candidate, int setSize, Reward reward, boolean distinct, Pick pick);
+    void eachSet(Candidate candidate, Terms.NForPrice terms);
 
     /** Each complete bundle of named goods gets the reward as a whole. */
     void eachBundle(Candidate candidate, Terms.BundlePrice terms);
@@ -54,10 +54,10 @@ public interface Propose {
     void refuse(Candidate candidate, RejectionCode code, long needed, long actual);
 
     /** The candidate takes no part. */
-    void refuse(Closed closed, RejectionCode code);
+    void refuse(Standing standing, RejectionCode code);
 
     /** The candidate takes no part. */
-    void refuse(Closed closed, RejectionCode code, long needed, long actual);
+    void refuse(Standing standing, RejectionCode code, long needed, long actual);
 
     /** The question is answered no. */
     void unmet(Condition.Leaf question, RejectionCode code);

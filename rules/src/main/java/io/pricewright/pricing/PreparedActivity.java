@@ -1,7 +1,14 @@
 package io.pricewright.pricing;
 
 import io.pricewright.facts.Activity;
+import io.pricewright.facts.Basis;
+import io.pricewright.facts.Condition;
+import io.pricewright.facts.Condition.Leaf;
+import io.pricewright.facts.Condition.Threshold;
 import io.pricewright.facts.Exclusion;
+import io.pricewright.facts.Layer;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -10,12 +17,59 @@ import java.util.List;
  * keep it as long as the version lives.
  */
 public final class PreparedActivity {
+    /**
+     * The order in which activities are applied: by layer, then priority (higher first), then id.
+     */
+    public static final Comparator<PreparedActivity> ORDER =
+            (a, b) -> {
+                if (a.rank != b.rank) {
+                    return Long.compare(a.rank, b.rank);
+                }
+                return a.activity.id().compareTo(b.activity.id());
+            };
+
     private final Activity activity;
+    private final Condition conditions;
+    private final Leaf[] questions;
     private final List<Exclusion> exclusions;
+    private final long rank;
+    final ScopeMatcher scope;
+
+    /** Sets it is in, for units. */
+    final Exclusion.Member[] unitSets;
+
+    /** Sets it is in, of either kind. */
+    final Exclusion.Member[] sets;
+
+    /** Whether it says anything about the order as a whole. */
+    final boolean speaksOfOrder;
 
     PreparedActivity(Activity activity, List<Exclusion> exclusions) {
         this.activity = activity;
         this.exclusions = List.copyOf(exclusions);
+        List<Leaf> asked = new ArrayList<>();
+        this.conditions = resolve(activity.conditions(), activity, asked);
+        if (activity.coupon() != null) {
+            asked.add(new Condition.CouponPresented(activity.coupon()));
+        }
+        this.questions = asked.toArray(new Leaf[0]);
+        this.rank = ((long) activity.layer().ordinal() << 33) - activity.stacking().priority();
+        this.scope = new ScopeMatcher(activity.scope());
+        this.sets =
+                this.exclusions.stream()
+                        .filter(Exclusion.Member.class::isInstance)
+                        .toArray(Exclusion.Member[]::new);
+        this.unitSets =
+                this.exclusions.stream()
+                        .filter(said -> said instanceof Exclusion.Member member && member.perUnit())
+                        .toArray(Exclusion.Member[]::new);
+        this.speaksOfOrder =
+                this.exclusions.stream()
+                        .anyMatch(
+                                said ->
+                                        !(said instanceof Exclusion.Member member)
+                                                || !member.perUnit()
+                                                || !member.set().startsWith("layer "));
     }
 
     public Activity activity() {
@@ -25,5 +79,63 @@ public final class PreparedActivity {
     /** What it may not stand together with. */
     public List<Exclusion> exclusions() {
         return exclusions;
+    }
+
+    /** Its conditions, with its own scope and layer filled in where they ask for them. */
+    Condition conditions() {
+        return conditions;
+    }
+
+    /**
+     * The single questions of its conditions, and of its coupon; those of an inner coupon are the
+     * last.
+     */
+    Leaf[] questions() {
+        return questions;
+    }
+
+    /** The question whether its coupon was presented, or null. */
+    Leaf couponQuestion() {
+        return activity.coupon() == null ? null : questions[questions.length - 1];
+    }
+
+    private static Condition resolve(Condition condition, Activity activity, List<Leaf> asked) {
+        if (condition instanceof Condition.All all) {
+            return new Condition.All(resolve(all.of(), activity, asked));
+        } else if (condition instanceof Condition.Any any) {
+            return new Condition.Any(resolve(any.of(), activity, asked));
+        } else if (condition instanceof Condition.Not not) {
+            return new Condition.Not(resolve(not.of(), activity, asked));
+        }
+        Leaf leaf = (Leaf) condition;
+        if (leaf instanceof Threshold threshold) {
+            leaf =
+                    threshold.asked(
+                            basis(threshold.basis(), activity.layer()), lines(threshold, activity));
+        }
+        asked.add(leaf);
+        return leaf;
+    }
+
+    private static List<Condition> resolve(
+            List<Condition> conditions, Activity activity, List<Leaf> asked) {
+        List<Condition> resolved = new ArrayList<>(conditions.size());
+        for (Condition condition : conditions) {
+            resolved.add(resolve(condition, activity, asked));
+        }
+        return resolved;
+    }
+
+    /**
+     * The item layer is entered with list prices, so there the layer before means list prices.
+     * Above it even a threshold on list prices waits for settlement, for units made free below
+     * count towards none.
+     */
+    private static Basis basis(Basis basis, Layer layer) {
+        return layer == Layer.ITEM && basis == Basis.PREVIOUS_LAYER ? Basis.LIST : basis;
+    }
+
+    private static io.pricewright.facts.Scope lines(Threshold threshold, Activity activity) {
+        return threshold.covered() ? activity.scope() : threshold.of();
     }
 }

@@ -1,6 +1,8 @@
 package io.pricewright.pricing;
 
 import io.pricewright.facts.Activity;
+import io.pricewright.facts.SelectionPolicy;
+import io.pricewright.pricing.Quote.RuleSetRef;
 import io.pricewright.ruleset.RuleSet;
 
 /**
@@ -8,9 +10,18 @@ import io.pricewright.ruleset.RuleSet;
  */
 public final class PricingEngine {
     private final RuleSet ruleSet;
+    private final RuleSetRef ruleSetRef;
+    private final RuleFiring rules;
+    private final Selector byPriority;
+    private final Selector best;
 
     public PricingEngine(RuleSet ruleSet) {
         this.ruleSet = ruleSet;
+        this.ruleSetRef = new RuleSetRef(ruleSet.id(), ruleSet.version());
+        this.rules = new RuleFiring(ruleSet);
+        Settlement settlement = new Settlement(ruleSet.settings().rounding());
+        this.byPriority = new PrioritySelector(settlement);
+        this.best = new BestSelector(settlement, ruleSet.settings().searchBudget());
     }
 
     public RuleSet ruleSet() {
@@ -18,18 +29,26 @@ public final class PricingEngine {
     }
 
     /**
-     * Fires the stacking rules for one activity version. About ten microseconds; do it once and
-     * keep the result.
+     * Fires the stacking rules for one activity version. Some ten microseconds; do it once and keep
+     * the result.
      */
     public PreparedActivity prepare(Activity activity) {
-        throw new IllegalStateException("not built yet");
+        return new PreparedActivity(activity, rules.stacking(activity));
     }
 
     /**
-     * Prices one cart: the rules fire once, then proposals are selected and settled. Does no I/O,
-     * reads no clock.
+     * Prices one cart: the rules fire once, proposals are selected, and the selection is settled.
+     * Does no I/O and reads no clock; the same request gives the same quote, bit for bit.
      */
     public Quote price(PricingRequest request) {
-        throw new IllegalStateException("not built yet");
+        Offers offers = rules.offers(request);
+        Selection selection = selector(request).select(offers);
+        return QuoteWriter.write(offers, selection, request.at(), ruleSetRef);
+    }
+
+    private Selector selector(PricingRequest request) {
+        SelectionPolicy policy =
+                request.policy() == null ? ruleSet.settings().policy() : request.policy();
+        return policy == SelectionPolicy.BEST ? best : byPriority;
     }
 }

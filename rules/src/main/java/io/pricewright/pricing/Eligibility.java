@@ -1,0 +1,130 @@
+package io.pricewright.pricing;
+
+import io.pricewright.facts.Basis;
+import io.pricewright.facts.Condition;
+import io.pricewright.facts.Condition.Leaf;
+import io.pricewright.facts.Condition.Threshold;
+import io.pricewright.facts.Rejection;
+import io.pricewright.facts.RejectionCode;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Folds the answers the rules gave to single questions over an activity's tree of conditions.
+ *
+ * <p>A question that can't be answered holds neither way. Questions about spend and quantity may
+ * wait for settlement.
+ */
+final class Eligibility {
+    /** Nothing stands against it. */
+    static final Rejection ELIGIBLE = null;
+
+    /** Some question must wait for settlement. */
+    static final Rejection UNDECIDED = Rejection.of(RejectionCode.SPEND_NOT_MET);
+
+    private final Map<Leaf, Rejection> unmet = new IdentityHashMap<>();
+
+    /** Keeps a rule's answer no, or don't know, to a question. */
+    void unmet(Leaf question, Rejection reason) {
+        unmet.merge(question, reason, Eligibility::earlier);
+    }
+
+    /** Of two answers to one question the one that does not depend on the order rules fired in. */
+    private static Rejection earlier(Rejection a, Rejection b) {
+        int byCode = a.code().compareTo(b.code());
+        return byCode < 0
+                        || (byCode == 0
+                                && String.valueOf(a.rule()).compareTo(String.valueOf(b.rule()))
+                                        <= 0)
+                ? a
+                : b;
+    }
+
+    /**
+     * Why the activity is not eligible, {@link #ELIGIBLE}, or {@link #UNDECIDED}.
+     *
+     * @param ledger the prices as they stand, or null when no price is known yet
+     */
+    Rejection of(PreparedActivity activity, Ledger ledger) {
+        Leaf coupon = activity.couponQuestion();
+        if (coupon != null && unmet.containsKey(coupon)) {
+            return at(unmet.get(coupon), "/coupon");
+        }
+        return activity.conditions() instanceof Condition.All all && all.of().isEmpty()
+                ? ELIGIBLE
+                : of(activity.conditions(), "/conditions", ledger);
+    }
+
+    private Rejection of(Condition condition, String path, Ledger ledger) {
+        if (condition instanceof Condition.All all) {
+            return ofAll(all.of(), path + "/all", ledger);
+        } else if (condition instanceof Condition.Any any) {
+            return ofAny(any.of(), path + "/any", ledger);
+        } else if (condition instanceof Condition.Not not) {
+            return negated(of(not.of(), path + "/not", ledger), path + "/not");
+        }
+        Rejection said = unmet.get((Leaf) condition);
+        if (said != null) {
+            return at(said, path + "/" + nameOf(condition));
+        }
+        if (condition instanceof Threshold threshold && threshold.basis() != Basis.LIST) {
+            return ledger == null
+                    ? UNDECIDED
+                    : at(ledger.ask(threshold), path + "/" + nameOf(condition));
+        }
+        return ELIGIBLE;
+    }
+
+    private Rejection ofAll(List<Condition> conditions, String path, Ledger ledger) {
+        Rejection undecided = ELIGIBLE;
+        for (int i = 0; i < conditions.size(); i++) {
+            Rejection said = of(conditions.get(i), path + "/" + i, ledger);
+            if (said == UNDECIDED) {
+                undecided = UNDECIDED;
+            } else if (said != ELIGIBLE) {
+                return said;
+            }
+        }
+        return undecided;
+    }
+
+    private Rejection ofAny(List<Condition> conditions, String path, Ledger ledger) {
+        Rejection first = ELIGIBLE;
+        boolean undecided = false;
+        for (int i = 0; i < conditions.size(); i++) {
+            Rejection said = of(conditions.get(i), path + "/" + i, ledger);
+            if (said == ELIGIBLE) {
+                return ELIGIBLE;
+            }
+            undecided |= said == UNDECIDED;
+            if (first == ELIGIBLE && said != UNDECIDED) {
+                first = said;
+            }
+        }
+        return undecided ? UNDECIDED : first;
+    }
+
+    private static Rejection negated(Rejection said, String path) {
+        if (said == UNDECIDED || (said != ELIGIBLE && said.code() == RejectionCode.MISSING_FACT)) {
+            return said;
+        }
+        return said == ELIGIBLE
+                ? at(Rejection.of(RejectionCode.CONDITION_EXCLUDED), path)
+                : ELIGIBLE;
+    }
+
+    private static Rejection at(Rejection said, String path) {
+        if (said == ELIGIBLE || said.path() != null) {
+            return said;
+        }
+        return new Rejection(
+                said.code(), path, said.needed(), said.actual(), said.missing(), said.rule());
+    }
+
+    private static String nameOf(Condition condition) {
+        String name = condition.getClass().getSimpleName();
+        return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+    }
+}

@@ -1,0 +1,278 @@
+package io.pricewright.pricing;
+
+import io.pricewright.facts.Basis;
+import io.pricewright.facts.Cart;
+import io.pricewright.facts.CartLine;
+import io.pricewright.facts.Condition;
+import io.pricewright.facts.Condition.Threshold;
+import io.pricewright.facts.Exclusion;
+import io.pricewright.facts.Layer;
+import io.pricewright.facts.Rejection;
+import io.pricewright.facts.RejectionCode;
+import io.pricewright.facts.Scope;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The prices of one cart while it is settled: every unit's payable, what was done to it, and who
+ * uses it.
+ */
+final class Ledger {
+    private final Cart cart;
+
+    /** First group of each line; the last one is the shipping fee. */
+    private final Units[] lines;
+
+    private Layer layer = Layer.ITEM;
+
+    Ledger(Cart cart) {
+        this.cart = cart;
+        List<CartLine> of = cart.lines();
+        lines = new Units[of.size() + 1];
+        for (int i = 0; i < lines.length - 1; i++) {
+            CartLine line = of.get(i);
+            lines[i] = new Units(i, line.quantity(), line.unitPriceMinor(), line.floorMinor());
+        }
+        lines[lines.length - 1] = new Units(-1, 1, cart.shipping().feeMinor(), 0);
+    }
+
+    Cart cart() {
+        return cart;
+    }
+
+    Layer layer() {
+        return layer;
+    }
+
+    /** First group of a line. */
+    Units line(int position) {
+        return lines[position];
+    }
+
+    Units shipping() {
+        return lines[lines.length - 1];
+    }
+
+    /** Goes on to a layer: its entry prices are the prices now. */
+    void enter(Layer next) {
+        if (layer == next) {
+            return;
+        }
+        layer = next;
+        for (Units first : lines) {
+            for (Units units = first; units != null; units = units.next) {
+                units.entryMinor = units.payableMinor;
+            }
+        }
+    }
+
+    /** What the shopper pays for goods and shipping, in minor units. */
+    long payableMinor() {
+        long sum = 0;
+        for (Units first : lines) {
+            for (Units units = first; units != null; units = units.next) {
+                sum += units.quantity * units.payableMinor;
+            }
+        }
+        return sum;
+    }
+
+    /**
+     * Takes the units a proposal claims, marks them as used by it, and collects its targets in cart
+     * order.
+     *
+     * @param only lines it may use, by position, or null for all it claims
+     * @param blockers where to note who stands in the way, or null
+     * @return false, with nothing marked, when a firm claim can't be had whole or no unit is free
+     */
+    boolean claim(Proposal proposal, boolean[] only, List<Units> targets, Blockers blockers) {
+        Claims claims = proposal.claims;
+        for (int i = 0; i < claims.size(); i++) {
+            int line = claims.line()[i];
+            if (only != null && !only[line]) {
+                continue;
+            }
+            long wanted =
+                    claims.quantity() == null
+                            ? cart.lines().get(line).quantity()
+                            : claims.quantity()[i];
+            long left = claim(proposal, lines[line], wanted, claims.set(i), targets, blockers);
+            if (left > 0 && claims.firm()) {
+                release(proposal);
+                targets.clear();
+                return false;
+            }
+        }
+        return !targets.isEmpty();
+    }
+
+    /** Marks the shipping fee as used by a proposal; false when another stands in the way. */
+    boolean claimShipping(Proposal proposal, Blockers blockers) {
+        if (!isFree(proposal, shipping(), blockers)) {
+            return false;
+        }
+        shipping().roles = new Units.Role(proposal, 0, shipping().roles);
+        return true;
+    }
+
+    private static long claim(
+            Proposal proposal,
+            Units first,
+            long wanted,
+            int set,
+            List<Units> targets,
+            Blockers blockers) {
+        long left = wanted;
+        for (Units units = first; units != null && left > 0; units = units.next) {
+            if (!isFree(proposal, units, blockers)) {
+                continue;
+            }
+            if (units.quantity > left) {
+                units.split(left);
+            }
+            units.roles = new Units.Role(proposal, set, units.roles);
+            left -= units.quantity;
+            if (set != Claims.QUALIFIER) {
+                targets.add(units);
+            }
+        }
+        return left;
+    }
+
+    private static boolean isFree(Proposal proposal, Units units, Blockers blockers) {
+        for (Units.Role role = units.roles; role != null; role = role.before) {
+            if (role.proposal == proposal) {
+                return false;
+            }
+            Exclusion reason = Conflicts.onUnit(proposal.prepared, role.proposal.prepared);
+            if (reason != null) {
+                if (blockers != null) {
+                    blockers.add(role.proposal, reason);
+                }
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Collects the targets a proposal has claimed before, in cart order. */
+    void claimed(Proposal proposal, List<Units> targets) {
+        for (Units first : lines) {
+            for (Units units = first; units != null; units = units.next) {
+                for (Units.Role role = units.roles; role != null; role = role.before) {
+                    if (role.proposal == proposal && role.set != Claims.QUALIFIER) {
+                        targets.add(units);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Takes the marks of a proposal off all units. */
+    void release(Proposal proposal) {
+        for (Units first : lines) {
+            for (Units units = first; units != null; units = units.next) {
+                units.roles = without(units.roles, proposal);
+            }
+        }
+    }
+
+    private static Units.Role without(Units.Role role, Proposal proposal) {
+        if (role == null) {
+            return null;
+        }
+        if (role.proposal == proposal) {
+            return role.before;
+        }
+        Units.Role before = without(role.before, proposal);
+        return before == role.before ? role : new Units.Role(role.proposal, role.set, before);
+    }
+
+    /**
+     * Answers a question about spend or quantity by the prices as they stand: why not, or null for
+     * yes.
+     */
+    Rejection ask(Threshold threshold) {
+        if (threshold instanceof Condition.SpendAtLeast least) {
+            long spend = spendMinor(threshold);
+            return spend >= least.amountMinor()
+                    ? null
+                    : no(RejectionCode.SPEND_NOT_MET, least.amountMinor(), spend);
+        } else if (threshold instanceof Condition.SpendAtMost most) {
+            long spend = spendMinor(threshold);
+            return spend <= most.amountMinor()
+                    ? null
+                    : no(RejectionCode.SPEND_EXCEEDED, most.amountMinor(), spend);
+        } else if (threshold instanceof Condition.QuantityAtLeast least) {
+            long units = units(threshold.of());
+            return units >= least.quantity()
+                    ? null
+                    : no(RejectionCode.QUANTITY_NOT_MET, least.quantity(), units);
+        } else if (threshold instanceof Condition.QuantityAtMost most) {
+            long units = units(threshold.of());
+            return units <= most.quantity()
+                    ? null
+                    : no(RejectionCode.QUANTITY_EXCEEDED, most.quantity(), units);
+        }
+        throw new IllegalStateException("no answer to " + threshold);
+    }
+
+    private static Rejection no(RejectionCode code, long needed, long actual) {
+        return new Rejection(code, null, needed, actual, null, null);
+    }
+
+    private long spendMinor(Threshold threshold) {
+        long sum = 0;
+        for (int i = 0; i < lines.length - 1; i++) {
+            if (covers(threshold.of(), i)) {
+                for (Units units = lines[i]; units != null; units = units.next) {
+                    sum += units.quantity * counted(units, threshold.basis());
+                }
+            }
+        }
+        return sum;
+    }
+
+    private long units(Scope of) {
+        long sum = 0;
+        for (int i = 0; i < lines.length - 1; i++) {
+            if (covers(of, i)) {
+                for (Units units = lines[i]; units != null; units = units.next) {
+                    sum += units.free ? 0 : units.quantity;
+                }
+            }
+        }
+        return sum;
+    }
+
+    private boolean covers(Scope of, int line) {
+        return of == null || of.covers(cart.lines().get(line));
+    }
+
+    /** The price of one unit that counts towards a threshold; nothing for a unit given away. */
+    static long counted(Units units, Basis basis) {
+        if (units.free) {
+            return 0;
+        }
+        return switch (basis) {
+            case LIST -> units.listMinor;
+            case PREVIOUS_LAYER -> units.entryMinor;
+            case RUNNING -> units.payableMinor;
+        };
+    }
+
+    /** Who stands in the way of a proposal, and by which statement. */
+    static final class Blockers {
+        final List<Proposal> proposals = new ArrayList<>(2);
+        Exclusion reason;
+
+        void add(Proposal proposal, Exclusion why) {
+            if (!proposals.contains(proposal)) {
+                proposals.add(proposal);
+            }
+            if (reason == null) {
+                reason = why;
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.pricewright.pricing;
+
+import io.pricewright.facts.Activity;
+import io.pricewright.facts.Candidate;
+import io.pricewright.facts.Cart;
+import io.pricewright.facts.Condition.Leaf;
+import io.pricewright.facts.Exclusion;
+import io.pricewright.facts.Rejection;
+import io.pricewright.facts.SalesContext;
+import io.pricewright.facts.Schedule;
+import io.pricewright.facts.Standing;
+import io.pricewright.facts.Usage;
+import io.pricewright.ruleset.RuleSet;
+import java.util.ArrayList;
+import java.util.List;
+import org.kie.api.runtime.KieSession;
+
+/** Fires a rule set's two bases: offers once for a cart, stacking once for an activity version. */
+final class RuleFiring {
+    /**
+     * More firings than any sound rule set makes for one fact: past it the rules are at fault, not
+     * the cart.
+     */
+    private static final int MOST_FIRINGS_PER_FACT = 20;
+
+    private final RuleSet ruleSet;
+
+    RuleFiring(RuleSet ruleSet) {
+        this.ruleSet = ruleSet;
+    }
+
+    List<Exclusion> stacking(Activity activity) {
+        KieSession session = ruleSet.stacking().newKieSession();
+        try {
+            ExclusionSheet sheet = new ExclusionSheet();
+            session.setGlobal("exclude", sheet);
+            session.insert(activity);
+            session.fireAllRules(sheet, MOST_FIRINGS_PER_FACT);
+            return sheet.exclusions();
+        } finally {
+            session.dispose();
+        }
+    }
+
+    /** One session for the cart, fired once. */
+    Offers offers(PricingRequest request) {
+        Cart cart = request.cart();
+        List<PreparedActivity> candidates = inOrder(request.candidates());
+        OfferSheet sheet = new OfferSheet(candidates, request.usage());
+        LineIndex index = new LineIndex(cart);
+        KieSession session = ruleSet.offers().newKieSession();
+        try {
+            session.setGlobal("propose", sheet);
+            int facts = 0;
+            boolean asks = false;
+            for (int i = 0; i < candidates.size(); i++) {
+                PreparedActivity candidate = candidates.get(i);
+                Activity activity = candidate.activity();
+                Schedule.Status status = activity.schedule().statusAt(request.at());
+                int[] covered = candidate.scope.covered(cart, index);
+                Usage usage = request.usage().get(activity.id());
+                boolean takesPart = status == Schedule.Status.OPEN && covered.length > 0;
+                if (!takesPart || usage != null) {
+                    session.insert(new Standing(activity, status, covered.length == 0, usage, i));
+                    facts++;
+                }
+                if (takesPart) {
+                    session.insert(new Candidate(activity, cart, covered, i));
+                    facts++;
+                    for (Leaf question : candidate.questions()) {
+                        session.insert(question);
+                        asks = true;
+                        facts++;
+                    }
+                }
+            }
+            if (asks) {
+                session.insert(SalesContext.of(cart));
+                session.insert(cart);
+            }
+            int most = (facts + 2) * MOST_FIRINGS_PER_FACT;
+            if (session.fireAllRules(sheet, most) >= most) {
+                throw new IllegalStateException(
+                        "rule set "
+                                + ruleSet.id()
+                                + " version "
+                                + ruleSet.version()
+                                + " fired "
+                                + most
+                                + " times for one cart: a rule is at fault");
+            }
+        } finally {
+            session.dispose();
+        }
+        return standing(cart, candidates, sheet);
+    }
+
+    /** A refusal or an unmet condition outweighs a proposal, whichever rule fired first. */
+    private static Offers standing(Cart cart, List<PreparedActivity> candidates, OfferSheet sheet) {
+        List<Proposal> proposals = new ArrayList<>(candidates.size());
+        Rejection[] refused = sheet.refusals();
+        boolean[] conditional = new boolean[refused.length];
+        for (int i = 0; i < refused.length; i++) {
+            Proposal proposal = sheet.proposals()[i];
+            if (refused[i] == null && candidates.get(i).questions().length > 0) {
+                Rejection said = sheet.eligibility().of(candidates.get(i), null);
+                conditional[i] = said == Eligibility.UNDECIDED;
+                refused[i] = conditional[i] ? null : said;
+            }
+            if (refused[i] == null && proposal == null) {
+                refused[i] = Rejection.of(io.pricewright.facts.RejectionCode.NO_EFFECT);
+            } else if (refused[i] == null) {
+                proposals.add(proposal);
+            }
+        }
+        return new Offers(cart, candidates, proposals, conditional, refused, sheet.eligibility());
+    }
+
+    private static List<PreparedActivity> inOrder(List<PreparedActivity> candidates) {
+        for (int i = 1; i < candidates.size(); i++) {
+            if (PreparedActivity.ORDER.compare(candidates.get(i - 1), candidates.get(i)) > 0) {
+                List<PreparedActivity> sorted = new ArrayList<>(candidates);
+                sorted.sort(PreparedActivity.ORDER);
+                return sorted;
+            }
+        }
+        return candidates;
+    }
+}

@@ -1,0 +1,6 @@
+package io.pricewright.pricing;
+
+/** Decides which proposals win. */
+interface Selector {
+    Selection select(Offers offers);
+}

@@ -1,0 +1,384 @@
+package io.pricewright.pricing;
+
+import io.pricewright.facts.Basis;
+import io.pricewright.facts.Layer;
+import io.pricewright.facts.Rejection;
+import io.pricewright.facts.RejectionCode;
+import io.pricewright.facts.Reward;
+import io.pricewright.facts.Rounding;
+import io.pricewright.facts.Terms;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Moves the cents: works out what one proposal takes off the units it has claimed, and takes it
+ * off.
+ *
+ * <p>This is the one place where money is rounded: a discount's total is computed once from its
+ * base and rounded once in the rule set's mode; everything after that is exact apportionment.
+ */
+final class Settlement {
+    private final Rounding rounding;
+
+    Settlement(Rounding rounding) {
+        this.rounding = rounding;
+    }
+
+    /** What came of a proposal: an amount taken, or the reason it took none. */
+    record Outcome(long takenMinor, Rejection refused) {
+        private static Outcome taken(long minor) {
+            return new Outcome(minor, null);
+        }
+
+        private static Outcome refused(RejectionCode code, long needed, long actual) {
+            return new Outcome(0, new Rejection(code, null, needed, actual, null, null));
+        }
+    }
+
+    /**
+     * Takes a proposal's benefit off its targets.
+     *
+     * @param targets units it has claimed, in any order; put in cart order here
+     */
+    Outcome settle(Proposal proposal, List<Units> targets, Ledger ledger) {
+        Benefit benefit = proposal.benefit;
+        if (benefit instanceof Benefit.EachUnit each) {
+            return Outcome.taken(eachUnit(proposal, each.reward(), inCartOrder(targets)));
+        } else if (benefit instanceof Benefit.Whole whole) {
+            return Outcome.taken(whole(proposal, whole.reward(), inCartOrder(targets)));
+        } else if (benefit instanceof Benefit.EachSet each) {
+            return Outcome.taken(eachSet(proposal, each.reward(), targets));
+        } else if (benefit instanceof Benefit.EachLine each) {
+            return Outcome.taken(eachLine(proposal, each.amountMinor(), inCartOrder(targets)));
+        } else if (benefit instanceof Benefit.BySpend by) {
+            return bySpend(proposal, by.terms(), inCartOrder(targets));
+        } else if (benefit instanceof Benefit.ByQuantity by) {
+            return byQuantity(proposal, by.terms(), inCartOrder(targets));
+        } else if (benefit instanceof Benefit.ForEvery every) {
+            return forEvery(proposal, every.terms(), inCartOrder(targets));
+        } else if (benefit instanceof Benefit.OnShipping on) {
+            return Outcome.taken(whole(proposal, on.reward(), List.of(ledger.shipping())));
+        }
+        return Outcome.taken(0);
+    }
+
+    private long eachUnit(Proposal proposal, Reward reward, List<Units> targets) {
+        long taken;
+        if (reward.permyriad() != null) {
+            taken = percentOfEach(proposal, reward.permyriad(), targets);
+        } else {
+            taken = fixedOfEach(proposal, reward, targets);
+        }
+        if (isGivenAway(proposal, reward)) {
+            for (Units units : targets) {
+                units.free |= units.payableMinor == 0;
+            }
+        }
+        return taken;
+    }
+
+    /**
+     * A unit that one of an item activity's sets gives away, rather than a price that happens to
+     * reach zero.
+     */
+    private static boolean isGivenAway(Proposal proposal, Reward reward) {
+        return proposal.claims.firm()
+                && proposal.activity().layer() == Layer.ITEM
+                && ((reward.permyriad() != null && reward.permyriad() == 10_000)
+                        || (reward.priceMinor() != null && reward.priceMinor() == 0));
+    }
+
+    private long percentOfEach(Proposal proposal, int permyriad, List<Units> targets) {
+        long base = baseMinor(proposal, targets);
+        long total = Math.min(rounding.portion(base, permyriad), proposal.mostMinor);
+        // Each unit is entitled to its own percentage: what one has no room for is not the others'
+        // gain.
+        return spread(proposal, total, targets, proposal.parallel(), false);
+    }
+
+    private long fixedOfEach(Proposal proposal, Reward reward, List<Units> targets) {
+        long[] each = new long[targets.size()];
+        long total = 0;
+        for (int i = 0; i < each.length; i++) {
+            Units units = targets.get(i);
+            long wanted =
+                    reward.amountMinor() != null
+                            ? reward.amountMinor()
+                            : Math.max(0, base(proposal, units) - reward.priceMinor());
+            each[i] = Math.min(wanted, units.roomMinor());
+            total += each[i] * units.quantity;
+        }
+        if (total > proposal.mostMinor) {
+            return takeShares(
+                    proposal,
+                    targets,
+                    Apportionment.of(proposal.mostMinor, quantities(targets), each, each, true));
+        }
+        for (int i = 0; i < each.length; i++) {
+            take(proposal, targets.get(i), each[i]);
+        }
+        return total;
+    }
+
+    private long eachLine(Proposal proposal, long amountMinor, List<Units> targets) {
+        long taken = 0;
+        for (int from = 0; from < targets.size(); ) {
+            int to = endOfLine(targets, from);
+            List<Units> line = targets.subList(from, to);
+            long total = Math.min(amountMinor, proposal.mostMinor - taken);
+            taken += spread(proposal, total, line, false, true);
+            from = to;
+        }
+        return taken;
+    }
+
+    private long whole(Proposal proposal, Reward reward, List<Units> targets) {
+        long base = baseMinor(proposal, targets);
+        long total = Math.min(offWhole(reward, base, 1), proposal.mostMinor);
+        return spread(proposal, total, targets, false, true);
+    }
+
+    /** What a reward takes off so many equal wholes that cost this together. */
+    private long offWhole(Reward reward, long baseMinor, long times) {
+        if (reward.permyriad() != null) {
+            return rounding.portion(baseMinor, reward.permyriad());
+        } else if (reward.amountMinor() != null) {
+            return reward.amountMinor() > baseMinor / times
+                    ? baseMinor
+                    : reward.amountMinor() * times;
+        }
+        return reward.priceMinor() >= baseMinor / times + (baseMinor % times == 0 ? 0 : 1)
+                ? 0
+                : baseMinor - reward.priceMinor() * times;
+    }
+
+    private long eachSet(Proposal proposal, Reward reward, List<Units> targets) {
+        if (reward.permyriad() != null) {
+            return percentOfEach(proposal, reward.permyriad(), inCartOrder(targets));
+        }
+        List<List<Units>> sets = bySet(proposal, targets);
+        long taken = 0;
+        for (int set = 0; set < sets.size(); set++) {
+            List<Units> ofSet = inCartOrder(sets.get(set));
+            long base = baseMinor(proposal, ofSet);
+            long total =
+                    Math.min(
+                            offWhole(reward, base, proposal.claims.times(set)),
+                            proposal.mostMinor - taken);
+            taken += spread(proposal, total, ofSet, false, true);
+        }
+        return taken;
+    }
+
+    private static List<List<Units>> bySet(Proposal proposal, List<Units> targets) {
+        List<List<Units>> sets = new ArrayList<>();
+        for (Units units : targets) {
+            int set = setOf(proposal, units);
+            while (sets.size() <= set) {
+                sets.add(new ArrayList<>());
+            }
+            sets.get(set).add(units);
+        }
+        return sets;
+    }
+
+    private static int setOf(Proposal proposal, Units units) {
+        Units.Role role = units.roles;
+        while (role.proposal != proposal) {
+            role = role.before;
+        }
+        return role.set;
+    }
+
+    private Outcome bySpend(Proposal proposal, Terms.SpendTiers terms, List<Units> targets) {
+        long spend = countedMinor(targets, terms.basis());
+        Reward reward = null;
+        for (Terms.SpendTiers.Tier tier : terms.tiers()) {
+            reward = spend >= tier.spendMinor() ? tier.reward() : reward;
+        }
+        if (reward == null) {
+            return Outcome.refused(RejectionCode.SPEND_NOT_MET, terms.lowestSpendMinor(), spend);
+        }
+        boolean ofEach = proposal.activity().layer() == Layer.ITEM;
+        return Outcome.taken(
+                ofEach ? eachUnit(proposal, reward, targets) : whole(proposal, reward, targets));
+    }
+
+    private Outcome byQuantity(Proposal proposal, Terms.QuantityTiers terms, List<Units> targets) {
+        long count = 0;
+        for (Units units : targets) {
+            count += units.free ? 0 : units.quantity;
+        }
+        Reward reward = null;
+        for (Terms.QuantityTiers.Tier tier : terms.tiers()) {
+            reward = count >= tier.quantity() ? tier.reward() : reward;
+        }
+        if (reward == null) {
+            return Outcome.refused(RejectionCode.QUANTITY_NOT_MET, terms.lowestQuantity(), count);
+        }
+        boolean ofEach = proposal.activity().layer() == Layer.ITEM;
+        return Outcome.taken(
+                ofEach ? eachUnit(proposal, reward, targets) : whole(proposal, reward, targets));
+    }
+
+    private Outcome forEvery(Proposal proposal, Terms.EverySpend terms, List<Units> targets) {
+        long spend = countedMinor(targets, terms.basis());
+        long times = spend / terms.everyMinor();
+        if (times == 0) {
+            return Outcome.refused(RejectionCode.SPEND_NOT_MET, terms.everyMinor(), spend);
+        }
+        long total = times * terms.offMinor();
+        if (terms.ceilingMinor() != null) {
+            total = Math.min(total, terms.ceilingMinor());
+        }
+        return Outcome.taken(
+                spread(proposal, Math.min(total, proposal.mostMinor), targets, false, true));
+    }
+
+    private static long countedMinor(List<Units> targets, Basis basis) {
+        long sum = 0;
+        for (Units units : targets) {
+            sum += units.quantity * Ledger.counted(units, basis);
+        }
+        return sum;
+    }
+
+    private static long base(Proposal proposal, Units units) {
+        return proposal.parallel() ? units.entryMinor : units.payableMinor;
+    }
+
+    private static long baseMinor(Proposal proposal, List<Units> targets) {
+        long sum = 0;
+        for (Units units : targets) {
+            sum += units.quantity * base(proposal, units);
+        }
+        return sum;
+    }
+
+    /**
+     * Takes a total off units: over lines first, then over the units of each line, so that a line
+     * is never more than one minor unit from its exact share.
+     *
+     * @param byEntry whether the weights are entry prices rather than what is still payable
+     */
+    private static long spread(
+            Proposal proposal, long total, List<Units> targets, boolean byEntry, boolean respread) {
+        if (total <= 0) {
+            return 0;
+        }
+        int last = targets.size() - 1;
+        if (last < 0) {
+            return 0;
+        }
+        if (targets.get(0).line == targets.get(last).line) {
+            return spreadOverUnits(proposal, total, targets, byEntry, respread);
+        }
+        int[] starts = lineStarts(targets);
+        int lines = starts.length - 1;
+        long[] one = new long[lines];
+        long[] weight = new long[lines];
+        long[] room = new long[lines];
+        for (int i = 0; i < lines; i++) {
+            one[i] = 1;
+            for (int at = starts[i]; at < starts[i + 1]; at++) {
+                Units units = targets.get(at);
+                weight[i] += units.quantity * (byEntry ? units.entryMinor : units.payableMinor);
+                room[i] += units.quantity * units.roomMinor();
+            }
+        }
+        Apportionment shares = Apportionment.of(total, one, weight, room, respread);
+        long taken = 0;
+        for (int i = 0; i < lines; i++) {
+            long share = shares.share[i] + shares.extra[i];
+            if (share > 0) {
+                taken +=
+                        spreadOverUnits(
+                                proposal,
+                                share,
+                                targets.subList(starts[i], starts[i + 1]),
+                                byEntry,
+                                respread);
+            }
+        }
+        return taken;
+    }
+
+    private static long spreadOverUnits(
+            Proposal proposal, long total, List<Units> targets, boolean byEntry, boolean respread) {
+        int size = targets.size();
+        long[] weight = new long[size];
+        long[] room = new long[size];
+        for (int i = 0; i < size; i++) {
+            Units units = targets.get(i);
+            weight[i] = byEntry ? units.entryMinor : units.payableMinor;
+            room[i] = units.roomMinor();
+        }
+        return takeShares(
+                proposal,
+                targets,
+                Apportionment.of(total, quantities(targets), weight, room, respread));
+    }
+
+    private static long takeShares(Proposal proposal, List<Units> targets, Apportionment shares) {
+        long taken = 0;
+        for (int i = 0; i < shares.share.length; i++) {
+            Units units = targets.get(i);
+            long share = shares.share[i];
+            long extra = shares.extra[i];
+            taken += units.quantity * share + extra;
+            if (extra > 0 && extra < units.quantity) {
+                units.split(extra);
+                take(proposal, units.next, share);
+            }
+            take(proposal, units, extra > 0 ? share + 1 : share);
+        }
+        return taken;
+    }
+
+    private static void take(Proposal proposal, Units units, long amountMinor) {
+        if (amountMinor > 0) {
+            units.payableMinor -= amountMinor;
+            units.steps = new Units.Step(proposal, amountMinor, units.steps);
+        }
+    }
+
+    private static long[] quantities(List<Units> targets) {
+        long[] quantities = new long[targets.size()];
+        for (int i = 0; i < quantities.length; i++) {
+            quantities[i] = targets.get(i).quantity;
+        }
+        return quantities;
+    }
+
+    private static int endOfLine(List<Units> targets, int from) {
+        int to = from + 1;
+        while (to < targets.size() && targets.get(to).line == targets.get(from).line) {
+            to++;
+        }
+        return to;
+    }
+
+    private static int[] lineStarts(List<Units> targets) {
+        int[] starts = new int[targets.size() + 1];
+        int count = 0;
+        for (int at = 0; at < targets.size(); at = endOfLine(targets, at)) {
+            starts[count++] = at;
+        }
+        starts[count] = targets.size();
+        return Arrays.copyOf(starts, count + 1);
+    }
+
+    /**
+     * Sorts by line; units of one line are claimed in their order already, and the sort is stable.
+     */
+    private static List<Units> inCartOrder(List<Units> targets) {
+        for (int i = 1; i < targets.size(); i++) {
+            if (targets.get(i - 1).line > targets.get(i).line) {
+                targets.sort((a, b) -> Integer.compare(a.line, b.line));
+                break;
+            }
+        }
+        return targets;
+    }
+}

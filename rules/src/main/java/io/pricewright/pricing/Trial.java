@@ -1,0 +1,147 @@
+package io.pricewright.pricing;
+
+import io.pricewright.facts.Exclusion;
+import io.pricewright.facts.Rejection;
+import io.pricewright.facts.RejectionCode;
+import io.pricewright.pricing.Ledger.Blockers;
+import io.pricewright.pricing.Settlement.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One settlement of some of a cart's proposals, built up proposal by proposal. */
+final class Trial {
+    private final Offers offers;
+    private final Settlement settlement;
+    private final Ledger ledger;
+    private final long[] taken;
+    private final boolean[] applied;
+    private final Rejection[] refused;
+    private final Blockers[] blockers;
+    private final List<Proposal> chosen = new ArrayList<>();
+    private final List<Proposal> speakers = new ArrayList<>(2);
+    private final List<Units> targets = new ArrayList<>();
+
+    Trial(Offers offers, Settlement settlement) {
+        this.offers = offers;
+        this.settlement = settlement;
+        int size = offers.candidates().size();
+        this.ledger = new Ledger(offers.cart());
+        this.taken = new long[size];
+        this.applied = new boolean[size];
+        this.refused = new Rejection[size];
+        this.blockers = new Blockers[size];
+    }
+
+    /** Takes a proposal if nothing chosen before stands in its way; otherwise keeps the reason. */
+    boolean offer(Proposal proposal) {
+        int position = proposal.candidate.position();
+        ledger.enter(proposal.activity().layer());
+        Blockers inOrder = blockersInOrder(proposal);
+        if (inOrder != null) {
+            blockers[position] = inOrder;
+            return false;
+        }
+        if (!holds(proposal)) {
+            return false;
+        }
+        Blockers onUnits = new Blockers();
+        targets.clear();
+        if (!claim(proposal, null, onUnits)) {
+            blockers[position] = onUnits;
+            return false;
+        }
+        if (!onUnits.proposals.isEmpty()) {
+            blockers[position] = onUnits;
+        }
+        return settle(proposal);
+    }
+
+    /** Marks the units of a proposal as used by it, before any price changes. */
+    boolean reserve(Proposal proposal, boolean[] only) {
+        targets.clear();
+        return claim(proposal, only, null);
+    }
+
+    /**
+     * Settles a proposal whose units are reserved; false when a condition fails or it changes no
+     * price.
+     */
+    boolean settleReserved(Proposal proposal) {
+        ledger.enter(proposal.activity().layer());
+        if (!holds(proposal)) {
+            return false;
+        }
+        targets.clear();
+        ledger.claimed(proposal, targets);
+        return settle(proposal);
+    }
+
+    private boolean holds(Proposal proposal) {
+        int position = proposal.candidate.position();
+        if (offers.conditional()[position]) {
+            refused[position] = offers.eligibility().of(proposal.prepared, ledger);
+        }
+        return refused[position] == null;
+    }
+
+    private boolean claim(Proposal proposal, boolean[] only, Blockers onUnits) {
+        if (proposal.benefit instanceof Benefit.OnShipping) {
+            return ledger.claimShipping(proposal, onUnits);
+        }
+        return proposal.claims.size() == 0 || ledger.claim(proposal, only, targets, onUnits);
+    }
+
+    private boolean settle(Proposal proposal) {
+        int position = proposal.candidate.position();
+        if (proposal.benefit instanceof Benefit.OfGift) {
+            return count(proposal, 0);
+        }
+        Outcome outcome = settlement.settle(proposal, targets, ledger);
+        if (outcome.takenMinor() == 0) {
+            ledger.release(proposal);
+            refused[position] =
+                    outcome.refused() != null
+                            ? outcome.refused()
+                            : Rejection.of(RejectionCode.NO_EFFECT);
+            return false;
+        }
+        return count(proposal, outcome.takenMinor());
+    }
+
+    private boolean count(Proposal proposal, long minor) {
+        int position = proposal.candidate.position();
+        taken[position] = minor;
+        applied[position] = true;
+        chosen.add(proposal);
+        if (proposal.prepared.speaksOfOrder) {
+            speakers.add(proposal);
+        }
+        return true;
+    }
+
+    private Blockers blockersInOrder(Proposal proposal) {
+        // Only those that speak of the order can stand in the way of one that does not.
+        List<Proposal> others = proposal.prepared.speaksOfOrder ? chosen : speakers;
+        Blockers found = null;
+        for (int i = 0; i < others.size(); i++) {
+            Exclusion reason = Conflicts.inOrder(proposal.prepared, others.get(i).prepared);
+            if (reason != null) {
+                found = found == null ? new Blockers() : found;
+                found.add(others.get(i), reason);
+            }
+        }
+        return found;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    List<Proposal> chosen() {
+        return chosen;
+    }
+
+    Selection selection() {
+        return new Selection(ledger, taken, applied, refused, blockers, null);
+    }
+}

@@ -1,0 +1,82 @@
+package io.pricewright.pricing;
+
+/**
+ * Units of one line that have had the same done to them; split when something is done to some of
+ * them only.
+ */
+final class Units {
+    /** Position of the line, or -1 for the shipping fee. */
+    final int line;
+
+    final long listMinor;
+    final long floorMinor;
+    long quantity;
+
+    /** Of one unit, now. */
+    long payableMinor;
+
+    /** Of one unit, when the layer was entered. */
+    long entryMinor;
+
+    /** Given away by an item activity: counts towards no threshold. */
+    boolean free;
+
+    Role roles;
+    Step steps;
+
+    /** Next group of the same line, or null. */
+    Units next;
+
+    Units(int line, long quantity, long listMinor, long floorMinor) {
+        this.line = line;
+        this.quantity = quantity;
+        this.listMinor = listMinor;
+        this.floorMinor = floorMinor;
+        this.payableMinor = listMinor;
+        this.entryMinor = listMinor;
+    }
+
+    /** Keeps the first units and puts the rest into a group of their own right behind. */
+    void split(long first) {
+        Units rest = new Units(line, quantity - first, listMinor, floorMinor);
+        rest.payableMinor = payableMinor;
+        rest.entryMinor = entryMinor;
+        rest.free = free;
+        rest.roles = roles;
+        rest.steps = steps;
+        rest.next = next;
+        next = rest;
+        quantity = first;
+    }
+
+    /** What can still be taken off one unit, in minor units. */
+    long roomMinor() {
+        return Math.max(0, payableMinor - floorMinor);
+    }
+
+    /** A proposal uses these units. */
+    static final class Role {
+        final Proposal proposal;
+        final int set;
+        final Role before;
+
+        Role(Proposal proposal, int set, Role before) {
+            this.proposal = proposal;
+            this.set = set;
+            this.before = before;
+        }
+    }
+
+    /** A proposal took so much off each of these units. */
+    static final class Step {
+        final Proposal proposal;
+        final long amountMinor;
+        final Step before;
+
+        Step(Proposal proposal, long amountMinor, Step before) {
+            this.proposal = proposal;
+            this.amountMinor = amountMinor;
+            this.before = before;
+        }
+    }
+}
