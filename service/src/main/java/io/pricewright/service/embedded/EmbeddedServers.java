@@ -3,6 +3,7 @@ package io.pricewright.service.embedded;
 import io.pricewright.service.operations.RedisAddress;
 import io.pricewright.service.operations.ServiceProperties;
 import io.pricewright.service.operations.SigningSecret;
+import io.pricewright.service.operations.StartRefusedException;
 import java.nio.file.Path;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
@@ -57,7 +58,7 @@ class EmbeddedServers {
         @Bean
         @Conditional(NotGiven.Database.class)
         JdbcConnectionDetails noDatabase() {
-            throw new EmbeddedServerException(
+            throw new StartRefusedException(
                     "No database is configured, and this build brings none",
                     "Give one with --"
                             + NotGiven.DATABASE
@@ -67,7 +68,7 @@ class EmbeddedServers {
         @Bean
         @Conditional(NotGiven.Redis.class)
         RedisAddress noRedis() {
-            throw new EmbeddedServerException(
+            throw new StartRefusedException(
                     "No Redis is configured, and this build brings none",
                     "Give one with --" + NotGiven.REDIS + "=file:redisson.yaml.");
         }

@@ -1,5 +1,6 @@
 package io.pricewright.service.embedded;
 
+import io.pricewright.service.operations.StartRefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -64,7 +65,7 @@ final class ServerProcess {
         while (!isListening(port)) {
             if (!process.isAlive() || System.nanoTime() - deadline > 0) {
                 stop();
-                throw new EmbeddedServerException(
+                throw new StartRefusedException(
                         "The embedded server in "
                                 + home
                                 + " did not start. Its last words:\n"

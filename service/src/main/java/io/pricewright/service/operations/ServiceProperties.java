@@ -20,7 +20,7 @@ public record ServiceProperties(
         Path binariesDir,
         @DefaultValue Redisson redisson,
         @DefaultValue QuoteToken quoteToken,
-        @DefaultValue("1MB") DataSize maxQuoteBody,
+        @DefaultValue("4MB") DataSize maxQuoteBody,
         @DefaultValue("16MB") DataSize maxActivityBody) {
 
     /**

@@ -1,0 +1,66 @@
+package io.pricewright.service.operations;
+
+import java.util.List;
+import org.springframework.http.HttpStatus;
+
+/** A request that can't be granted, on its way to becoming a {@link Problem}. */
+public final class ProblemException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final HttpStatus status;
+    private final String code;
+    private final transient List<Problem.Error> errors;
+
+    private ProblemException(
+            HttpStatus status, String code, String detail, List<Problem.Error> errors) {
+        super(detail);
+        this.status = status;
+        this.code = code;
+        this.errors = errors;
+    }
+
+    /** What the body says can't be. */
+    public static ProblemException unprocessable(String code, String pointer, String message) {
+        return at(HttpStatus.UNPROCESSABLE_CONTENT, code, pointer, message);
+    }
+
+    /** It does not fit what is there. */
+    public static ProblemException conflict(String code, String pointer, String message) {
+        return at(HttpStatus.CONFLICT, code, pointer, message);
+    }
+
+    public static ProblemException notFound(String code, String message) {
+        return new ProblemException(HttpStatus.NOT_FOUND, code, message, List.of());
+    }
+
+    /** The query of the address can't be understood. */
+    public static ProblemException badParameter(String name, String message) {
+        return new ProblemException(
+                HttpStatus.BAD_REQUEST,
+                "INVALID_PARAMETER",
+                message,
+                List.of(new Problem.Error("?" + name, "INVALID_PARAMETER", message)));
+    }
+
+    /** The edit is based on a version that is gone. */
+    public static ProblemException stale(String message) {
+        return new ProblemException(
+                HttpStatus.PRECONDITION_FAILED, "STALE_VERSION", message, List.of());
+    }
+
+    /** The edit does not say what version it is based on. */
+    public static ProblemException preconditionRequired(String message) {
+        return new ProblemException(
+                HttpStatus.PRECONDITION_REQUIRED, "VERSION_REQUIRED", message, List.of());
+    }
+
+    private static ProblemException at(
+            HttpStatus status, String code, String pointer, String message) {
+        return new ProblemException(
+                status, code, message, List.of(new Problem.Error(pointer, code, message)));
+    }
+
+    Problem problem() {
+        return Problem.of(status.value(), status.getReasonPhrase(), code, getMessage(), errors);
+    }
+}

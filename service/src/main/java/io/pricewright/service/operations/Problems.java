@@ -1,0 +1,238 @@
+package io.pricewright.service.operations;
+
+import io.pricewright.codec.FactsJson;
+import io.pricewright.codec.Fault;
+import io.pricewright.facts.InvalidFactException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+
+/**
+ * Turns everything that goes wrong below it into a {@link Problem}.
+ *
+ * <p>400 is a text that is not JSON, or an address that can't be understood; 422 is JSON that says
+ * something that can't be, and {@code errors} says where.
+ */
+@RestControllerAdvice
+class Problems extends ResponseEntityExceptionHandler {
+    private static final Logger log = LoggerFactory.getLogger(Problems.class);
+
+    /** Faults of the text rather than of what it says. */
+    private static final Set<String> SYNTAX = Set.of("MALFORMED", "DUPLICATE_FIELD");
+
+    @ExceptionHandler
+    ResponseEntity<Object> refused(ProblemException refused) {
+        return answer(refused.problem(), new HttpHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> refused(InvalidFactException refused) {
+        String pointer = "/" + refused.field();
+        return answer(
+                ProblemException.unprocessable(refused.code(), pointer, refused.getMessage())
+                        .problem(),
+                new HttpHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> refused(JacksonException refused) {
+        return answer(unreadable(refused), new HttpHeaders());
+    }
+
+    @ExceptionHandler({
+        DataAccessResourceFailureException.class,
+        CannotCreateTransactionException.class
+    })
+    ResponseEntity<Object> databaseAway(Exception away) {
+        log.warn("The database does not answer: {}", away.toString());
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, "1");
+        return answer(
+                Problem.of(
+                        503,
+                        HttpStatus.SERVICE_UNAVAILABLE.getReasonPhrase(),
+                        "DATABASE_UNAVAILABLE",
+                        "The database does not answer now: repeat the request in a second",
+                        List.of()),
+                headers);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> failed(Exception failed) {
+        String incident = UUID.randomUUID().toString();
+        log.error("Incident {}", incident, failed);
+        return answer(internal().withIncident(incident), new HttpHeaders());
+    }
+
+    static Problem internal() {
+        return Problem.of(
+                500,
+                HttpStatus.INTERNAL_SERVER_ERROR.getReasonPhrase(),
+                "INTERNAL",
+                "Something went wrong on our side, nothing was changed: give the incident to the"
+                        + " operators",
+                List.of());
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException refused,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BodyTooLargeException large) {
+                return answer(tooLarge(large), headers);
+            }
+        }
+        return refused.getCause() instanceof JacksonException json
+                ? answer(unreadable(json), headers)
+                : answer(
+                        malformed("", "MALFORMED", "The body is missing: send a JSON object"),
+                        headers);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException refused,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        String name =
+                refused instanceof MethodArgumentTypeMismatchException argument
+                        ? argument.getName()
+                        : refused.getPropertyName();
+        Class<?> type = refused.getRequiredType();
+        String allowed =
+                type != null && type.isEnum()
+                        ? "use one of " + List.of(type.getEnumConstants())
+                        : "give a " + (type == null ? "value" : type.getSimpleName());
+        return answer(
+                ProblemException.badParameter(
+                                name,
+                                name
+                                        + " is "
+                                        + refused.getValue()
+                                        + ": "
+                                        + allowed.toLowerCase(Locale.ROOT).substring(0, 1)
+                                        + allowed.substring(1))
+                        .problem(),
+                headers);
+    }
+
+    /** The kinds of refusal that Spring itself knows. */
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(
+            Exception refused,
+            Object body,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        if (status.is5xxServerError()) {
+            return failed(refused);
+        }
+        return answer(ofStatus(status.value(), advice(refused, request)), headers);
+    }
+
+    private static String advice(Exception refused, WebRequest request) {
+        String path = ((ServletWebRequest) request).getRequest().getRequestURI();
+        if (refused instanceof NoResourceFoundException) {
+            return "There is nothing at " + path + ": the service's paths begin with /v1";
+        }
+        if (refused instanceof HttpRequestMethodNotSupportedException method) {
+            return method.getMethod()
+                    + " is not for "
+                    + path
+                    + ": use "
+                    + String.join(" or ", method.getSupportedMethods());
+        }
+        if (refused instanceof HttpMediaTypeNotSupportedException type) {
+            return "Content-Type "
+                    + type.getContentType()
+                    + " can't be read here: send application/json";
+        }
+        if (refused instanceof HttpMediaTypeNotAcceptableException) {
+            return "The Accept header asks for what is not given here: accept application/json";
+        }
+        return refused.getMessage();
+    }
+
+    /** A problem for a status that came without an explanation of ours. */
+    static Problem ofStatus(int status, String detail) {
+        HttpStatus known = HttpStatus.resolve(status);
+        String title = known == null ? "Error" : known.getReasonPhrase();
+        String code =
+                known == null
+                        ? "HTTP_" + status
+                        : switch (known) {
+                            case NOT_FOUND -> "UNKNOWN_PATH";
+                            default -> known.name();
+                        };
+        return Problem.of(status, title, code, detail == null ? title : detail, List.of());
+    }
+
+    private static Problem unreadable(JacksonException refused) {
+        Fault fault = FactsJson.faultOf(refused);
+        if (SYNTAX.contains(fault.code())) {
+            return malformed(fault.pointer(), fault.code(), fault.message() + place(refused));
+        }
+        return ProblemException.unprocessable(fault.code(), fault.pointer(), fault.message())
+                .problem();
+    }
+
+    private static String place(JacksonException refused) {
+        TokenStreamLocation at = refused.getLocation();
+        return at == null || at.getLineNr() < 1
+                ? ""
+                : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+    }
+
+    private static Problem malformed(String pointer, String code, String message) {
+        return Problem.of(
+                400,
+                HttpStatus.BAD_REQUEST.getReasonPhrase(),
+                code,
+                message,
+                List.of(new Problem.Error(pointer, code, message)));
+    }
+
+    private static Problem tooLarge(BodyTooLargeException large) {
+        return Problem.of(
+                413,
+                HttpStatus.CONTENT_TOO_LARGE.getReasonPhrase(),
+                "BODY_TOO_LARGE",
+                large.getMessage(),
+                List.of());
+    }
+
+    private static ResponseEntity<Object> answer(Problem problem, HttpHeaders headers) {
+        return ResponseEntity.status(problem.status())
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+}
