@@ -1,0 +1,71 @@
+package io.pricewright.service.activity;
+
+import io.pricewright.facts.Activity;
+import io.pricewright.service.operations.ProblemException;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Activities as people and programs see them: the activity, and what the service knows of it. What
+ * was read may be sent back as it is; the service's own fields are then ignored.
+ */
+@Component
+class ActivityView {
+    private static final List<String> OURS = List.of("version", "status", "createdAt", "updatedAt");
+
+    /** Ids stand in paths, keys and tags, unescaped. */
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._~:-]*");
+
+    private final JsonMapper json;
+
+    ActivityView(JsonMapper json) {
+        this.json = json;
+    }
+
+    ObjectNode of(StoredActivity stored, Instant now) {
+        ObjectNode node = json.valueToTree(stored.activity());
+        node.put("version", stored.activity().version());
+        node.put("status", stored.statusAt(now).name());
+        node.put("createdAt", stored.createdAt().toString());
+        node.put("updatedAt", stored.updatedAt().toString());
+        return node;
+    }
+
+    /**
+     * @param id in the path, or null
+     */
+    Activity activity(JsonNode body, String id) {
+        if (body instanceof ObjectNode fields) {
+            fields.remove(OURS);
+            if (id != null && !fields.has("id")) {
+                fields.put("id", id);
+            }
+        }
+        Activity activity = json.treeToValue(body, Activity.class);
+        if (!ID.matcher(activity.id()).matches()) {
+            throw ProblemException.unprocessable(
+                    "INVALID_ID",
+                    "/id",
+                    "id "
+                            + activity.id()
+                            + " can't be used: begin with a letter or digit, then letters, digits"
+                            + " and . _ ~ : -");
+        }
+        if (id != null && !id.equals(activity.id())) {
+            throw ProblemException.unprocessable(
+                    "ID_MISMATCH",
+                    "/id",
+                    "id is "
+                            + activity.id()
+                            + " but the path says "
+                            + id
+                            + ": an id never changes");
+        }
+        return activity;
+    }
+}
