@@ -1,0 +1,73 @@
+package io.pricewright.service.pricing;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.pricewright.pricing.Quote;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A quote as the caller sees it.
+ *
+ * @param token promises the price until {@code expiresAt}; null in a trial, which promises nothing
+ * @param degraded what this answer could not take into account
+ * @param trace one entry for each candidate, in trials only
+ */
+record QuoteAnswer(
+        String quoteId,
+        String token,
+        Instant expiresAt,
+        Instant pricedAt,
+        String currency,
+        Quote.RuleSetRef ruleSet,
+        Quote.Totals totals,
+        List<Quote.Line> lines,
+        List<Quote.Applied> applied,
+        List<NotApplied> notApplied,
+        List<Quote.Coupon> coupons,
+        List<Object> hints,
+        List<Quote.Gift> gifts,
+        List<Object> addOns,
+        Quote.SelectionReport selection,
+        List<String> degraded,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<Trace> trace) {
+
+    /** A candidate that does not count, and why. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record NotApplied(
+            String activityId,
+            long activityVersion,
+            String code,
+            Long neededMinor,
+            Long actualMinor,
+            Long needed,
+            Long actual,
+            List<String> by,
+            String path,
+            String missing,
+            String rule,
+            String message) {}
+
+    /** What became of one candidate. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Trace(
+            String activityId,
+            Outcome outcome,
+            String code,
+            String path,
+            Long neededMinor,
+            Long actualMinor,
+            Long needed,
+            Long actual,
+            List<String> by,
+            String missing,
+            String rule,
+            long discountMinor,
+            String message) {}
+
+    /** The ends a candidate can come to. */
+    enum Outcome {
+        APPLIED,
+        REJECTED,
+        DISPLACED
+    }
+}

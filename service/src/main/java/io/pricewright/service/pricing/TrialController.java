@@ -1,0 +1,63 @@
+package io.pricewright.service.pricing;
+
+import io.pricewright.pricing.PreparedActivity;
+import io.pricewright.pricing.PricingEngine;
+import io.pricewright.pricing.PricingRequest;
+import io.pricewright.pricing.Quote;
+import io.pricewright.service.operations.ProblemException;
+import io.pricewright.service.ruleset.RuleSets;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a cart would cost if these were the activities: reads no stored activity, keeps nothing. */
+@RestController
+class TrialController {
+    private final RuleSets ruleSets;
+    private final QuoteAnswers answers;
+    private final Clock clock;
+
+    TrialController(RuleSets ruleSets, QuoteAnswers answers, Clock clock) {
+        this.ruleSets = ruleSets;
+        this.answers = answers;
+        this.clock = clock;
+    }
+
+    @PostMapping("/v1/trials")
+    QuoteAnswer trial(@RequestBody TrialRequest unchecked) {
+        TrialRequest request = unchecked.checked();
+        PricingEngine engine = engine(request.ruleSet());
+        List<PreparedActivity> candidates =
+                request.activities().stream().map(engine::prepare).toList();
+        Quote quote =
+                engine.price(
+                        new PricingRequest(
+                                request.cart().cart(),
+                                request.instant(clock.instant().truncatedTo(ChronoUnit.MILLIS)),
+                                candidates,
+                                request.usageByActivity(),
+                                request.policy()));
+        return answers.trace(quote, request.activities());
+    }
+
+    private PricingEngine engine(TrialRequest.RuleSetChoice choice) {
+        if (choice == null || choice.id() == null) {
+            return ruleSets.current();
+        }
+        return ruleSets.find(choice.id(), choice.version())
+                .orElseThrow(
+                        () ->
+                                ProblemException.unprocessable(
+                                        "UNKNOWN_RULE_SET",
+                                        "/ruleSet",
+                                        "There is no rule set "
+                                                + choice.id()
+                                                + (choice.version() == null
+                                                        ? ""
+                                                        : " version " + choice.version())
+                                                + ": leave ruleSet out for the one in use"));
+    }
+}
