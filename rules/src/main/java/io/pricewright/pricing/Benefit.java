@@ -5,6 +5,15 @@ import io.pricewright.facts.Terms;
 
 /** What a proposal offers, as settlement will work it out. */
 sealed interface Benefit {
+    /**
+     * How far so much spend, or so many units, climbs: tiers reached, or times earned.
+     *
+     * @param counted minor units or units
+     */
+    default long steps(long counted) {
+        return 0;
+    }
+
     /** Each claimed unit for itself. */
     record EachUnit(Reward reward) implements Benefit {}
 
@@ -20,13 +29,38 @@ sealed interface Benefit {
     /**
      * By the spend reached; the reward is for each unit in the item layer, for the whole above it.
      */
-    record BySpend(Terms.SpendTiers terms) implements Benefit {}
+    record BySpend(Terms.SpendTiers terms) implements Benefit {
+        @Override
+        public long steps(long counted) {
+            int reached = 0;
+            while (reached < terms.tiers().size()
+                    && counted >= terms.tiers().get(reached).spendMinor()) {
+                reached++;
+            }
+            return reached;
+        }
+    }
 
     /** By the units reached, for the whole. */
-    record ByQuantity(Terms.QuantityTiers terms) implements Benefit {}
+    record ByQuantity(Terms.QuantityTiers terms) implements Benefit {
+        @Override
+        public long steps(long counted) {
+            int reached = 0;
+            while (reached < terms.tiers().size()
+                    && counted >= terms.tiers().get(reached).quantity()) {
+                reached++;
+            }
+            return reached;
+        }
+    }
 
     /** For every so much spent, off the whole. */
-    record ForEvery(Terms.EverySpend terms) implements Benefit {}
+    record ForEvery(Terms.EverySpend terms) implements Benefit {
+        @Override
+        public long steps(long counted) {
+            return counted / terms.everyMinor();
+        }
+    }
 
     /** The shipping fee. */
     record OnShipping(Reward reward) implements Benefit {}

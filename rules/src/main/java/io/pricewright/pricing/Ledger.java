@@ -11,6 +11,7 @@ import io.pricewright.facts.Rejection;
 import io.pricewright.facts.RejectionCode;
 import io.pricewright.facts.Scope;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -77,6 +78,17 @@ final class Ledger {
         return sum;
     }
 
+    /** The most that could still be taken off everything, in minor units. */
+    long roomMinor() {
+        long sum = 0;
+        for (Units first : lines) {
+            for (Units units = first; units != null; units = units.next) {
+                sum += units.quantity * units.roomMinor();
+            }
+        }
+        return sum;
+    }
+
     /**
      * Takes the units a proposal claims, marks them as used by it, and collects its targets in cart
      * order.
@@ -85,11 +97,11 @@ final class Ledger {
      * @param blockers where to note who stands in the way, or null
      * @return false, with nothing marked, when a firm claim can't be had whole or no unit is free
      */
-    boolean claim(Proposal proposal, boolean[] only, List<Units> targets, Blockers blockers) {
+    boolean claim(Proposal proposal, BitSet only, List<Units> targets, Blockers blockers) {
         Claims claims = proposal.claims;
         for (int i = 0; i < claims.size(); i++) {
             int line = claims.line()[i];
-            if (only != null && !only[line]) {
+            if (only != null && !only.get(line)) {
                 continue;
             }
             long wanted =
@@ -166,6 +178,20 @@ final class Ledger {
                 }
             }
         }
+    }
+
+    /** Whether a proposal uses a unit of any of these lines. */
+    boolean isUsed(Proposal proposal, BitSet of) {
+        for (int line = of.nextSetBit(0); line >= 0; line = of.nextSetBit(line + 1)) {
+            for (Units units = lines[line]; units != null; units = units.next) {
+                for (Units.Role role = units.roles; role != null; role = role.before) {
+                    if (role.proposal == proposal) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     /** Takes the marks of a proposal off all units. */

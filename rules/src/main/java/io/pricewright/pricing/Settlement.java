@@ -1,6 +1,7 @@
 package io.pricewright.pricing;
 
 import io.pricewright.facts.Basis;
+import io.pricewright.facts.Cart;
 import io.pricewright.facts.Layer;
 import io.pricewright.facts.Rejection;
 import io.pricewright.facts.RejectionCode;
@@ -25,14 +26,18 @@ final class Settlement {
         this.rounding = rounding;
     }
 
-    /** What came of a proposal: an amount taken, or the reason it took none. */
-    record Outcome(long takenMinor, Rejection refused) {
+    /**
+     * What came of a proposal: an amount taken, or the reason it took none.
+     *
+     * @param counted spend or units that decided its tier; 0 when it has none
+     */
+    record Outcome(long takenMinor, Rejection refused, long counted) {
         private static Outcome taken(long minor) {
-            return new Outcome(minor, null);
+            return new Outcome(minor, null, 0);
         }
 
         private static Outcome refused(RejectionCode code, long needed, long actual) {
-            return new Outcome(0, new Rejection(code, null, needed, actual, null, null));
+            return new Outcome(0, new Rejection(code, null, needed, actual, null, null), actual);
         }
     }
 
@@ -61,6 +66,48 @@ final class Settlement {
             return Outcome.taken(whole(proposal, on.reward(), List.of(ledger.shipping())));
         }
         return Outcome.taken(0);
+    }
+
+    /**
+     * The most a proposal takes off in any selection, in minor units: that is what it takes alone,
+     * off list prices.
+     */
+    long mostAlone(Proposal proposal, Cart cart) {
+        Ledger ledger = new Ledger(cart);
+        List<Units> targets = new ArrayList<>();
+        if (proposal.claims.size() > 0) {
+            ledger.claim(proposal, null, targets, null);
+        }
+        if (proposal.benefit instanceof Benefit.BySpend by) {
+            long most = 0;
+            for (Terms.SpendTiers.Tier tier : by.terms().tiers()) {
+                most = Math.max(most, mostOf(tier.reward(), targets));
+            }
+            return most;
+        } else if (proposal.benefit instanceof Benefit.ByQuantity by) {
+            long most = 0;
+            for (Terms.QuantityTiers.Tier tier : by.terms().tiers()) {
+                most = Math.max(most, mostOf(tier.reward(), targets));
+            }
+            return most;
+        }
+        return settle(proposal, targets, ledger).takenMinor();
+    }
+
+    /** A coarse bound for one tier: rounding up, and an amount taken of each unit. */
+    private static long mostOf(Reward reward, List<Units> targets) {
+        long base = 0;
+        long units = 0;
+        for (Units of : targets) {
+            base += of.quantity * of.listMinor;
+            units += of.quantity;
+        }
+        if (reward.permyriad() != null) {
+            return Rounding.CEILING.portion(base, reward.permyriad());
+        } else if (reward.amountMinor() != null) {
+            return reward.amountMinor() > base / units ? base : reward.amountMinor() * units;
+        }
+        return base;
     }
 
     private long eachUnit(Proposal proposal, Reward reward, List<Units> targets) {
@@ -193,16 +240,16 @@ final class Settlement {
 
     private Outcome bySpend(Proposal proposal, Terms.SpendTiers terms, List<Units> targets) {
         long spend = countedMinor(targets, terms.basis());
-        Reward reward = null;
-        for (Terms.SpendTiers.Tier tier : terms.tiers()) {
-            reward = spend >= tier.spendMinor() ? tier.reward() : reward;
-        }
-        if (reward == null) {
+        int reached = (int) proposal.benefit.steps(spend);
+        if (reached == 0) {
             return Outcome.refused(RejectionCode.SPEND_NOT_MET, terms.lowestSpendMinor(), spend);
         }
+        Reward reward = terms.tiers().get(reached - 1).reward();
         boolean ofEach = proposal.activity().layer() == Layer.ITEM;
-        return Outcome.taken(
-                ofEach ? eachUnit(proposal, reward, targets) : whole(proposal, reward, targets));
+        return new Outcome(
+                ofEach ? eachUnit(proposal, reward, targets) : whole(proposal, reward, targets),
+                null,
+                spend);
     }
 
     private Outcome byQuantity(Proposal proposal, Terms.QuantityTiers terms, List<Units> targets) {
@@ -210,21 +257,21 @@ final class Settlement {
         for (Units units : targets) {
             count += units.free ? 0 : units.quantity;
         }
-        Reward reward = null;
-        for (Terms.QuantityTiers.Tier tier : terms.tiers()) {
-            reward = count >= tier.quantity() ? tier.reward() : reward;
-        }
-        if (reward == null) {
+        int reached = (int) proposal.benefit.steps(count);
+        if (reached == 0) {
             return Outcome.refused(RejectionCode.QUANTITY_NOT_MET, terms.lowestQuantity(), count);
         }
+        Reward reward = terms.tiers().get(reached - 1).reward();
         boolean ofEach = proposal.activity().layer() == Layer.ITEM;
-        return Outcome.taken(
-                ofEach ? eachUnit(proposal, reward, targets) : whole(proposal, reward, targets));
+        return new Outcome(
+                ofEach ? eachUnit(proposal, reward, targets) : whole(proposal, reward, targets),
+                null,
+                count);
     }
 
     private Outcome forEvery(Proposal proposal, Terms.EverySpend terms, List<Units> targets) {
         long spend = countedMinor(targets, terms.basis());
-        long times = spend / terms.everyMinor();
+        long times = proposal.benefit.steps(spend);
         if (times == 0) {
             return Outcome.refused(RejectionCode.SPEND_NOT_MET, terms.everyMinor(), spend);
         }
@@ -232,8 +279,10 @@ final class Settlement {
         if (terms.ceilingMinor() != null) {
             total = Math.min(total, terms.ceilingMinor());
         }
-        return Outcome.taken(
-                spread(proposal, Math.min(total, proposal.mostMinor), targets, false, true));
+        return new Outcome(
+                spread(proposal, Math.min(total, proposal.mostMinor), targets, false, true),
+                null,
+                spend);
     }
 
     private static long countedMinor(List<Units> targets, Basis basis) {

@@ -6,6 +6,7 @@ import io.pricewright.facts.RejectionCode;
 import io.pricewright.pricing.Ledger.Blockers;
 import io.pricewright.pricing.Settlement.Outcome;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /** One settlement of some of a cart's proposals, built up proposal by proposal. */
@@ -14,6 +15,7 @@ final class Trial {
     private final Settlement settlement;
     private final Ledger ledger;
     private final long[] taken;
+    private final long[] counted;
     private final boolean[] applied;
     private final Rejection[] refused;
     private final Blockers[] blockers;
@@ -27,6 +29,7 @@ final class Trial {
         int size = offers.candidates().size();
         this.ledger = new Ledger(offers.cart());
         this.taken = new long[size];
+        this.counted = new long[size];
         this.applied = new boolean[size];
         this.refused = new Rejection[size];
         this.blockers = new Blockers[size];
@@ -57,7 +60,7 @@ final class Trial {
     }
 
     /** Marks the units of a proposal as used by it, before any price changes. */
-    boolean reserve(Proposal proposal, boolean[] only) {
+    boolean reserve(Proposal proposal, BitSet only) {
         targets.clear();
         return claim(proposal, only, null);
     }
@@ -84,7 +87,7 @@ final class Trial {
         return refused[position] == null;
     }
 
-    private boolean claim(Proposal proposal, boolean[] only, Blockers onUnits) {
+    private boolean claim(Proposal proposal, BitSet only, Blockers onUnits) {
         if (proposal.benefit instanceof Benefit.OnShipping) {
             return ledger.claimShipping(proposal, onUnits);
         }
@@ -97,6 +100,7 @@ final class Trial {
             return count(proposal, 0);
         }
         Outcome outcome = settlement.settle(proposal, targets, ledger);
+        counted[position] = outcome.counted();
         if (outcome.takenMinor() == 0) {
             ledger.release(proposal);
             refused[position] =
@@ -131,6 +135,32 @@ final class Trial {
             }
         }
         return found;
+    }
+
+    /** Keeps who displaced a proposal, when that is found out only afterwards. */
+    void displaced(Proposal proposal, Blockers by) {
+        blockers[proposal.candidate.position()] = by;
+    }
+
+    boolean applied(Proposal proposal) {
+        return applied[proposal.candidate.position()];
+    }
+
+    Blockers blockers(Proposal proposal) {
+        return blockers[proposal.candidate.position()];
+    }
+
+    Rejection refused(Proposal proposal) {
+        return refused[proposal.candidate.position()];
+    }
+
+    long taken(Proposal proposal) {
+        return taken[proposal.candidate.position()];
+    }
+
+    /** By position: the spend or units that decided a tier. */
+    long[] counted() {
+        return counted;
     }
 
     Ledger ledger() {
