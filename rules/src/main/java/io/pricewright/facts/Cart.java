@@ -89,28 +89,22 @@ public record Cart(
         return sum;
     }
 
-    /**
-     * List price of the lines in a scope, or of all lines when the scope is null, in minor units.
-     */
-    public long listMinor(Scope scope) {
+    /** List price of the lines that a threshold counts, in minor units. */
+    public long listMinor(Condition.Threshold threshold) {
         long sum = 0;
         for (int i = 0; i < lines.size(); i++) {
             CartLine line = lines.get(i);
-            if (scope == null || scope.covers(line)) {
-                sum += line.listMinor();
-            }
+            sum += threshold.counts(line) ? line.listMinor() : 0;
         }
         return sum;
     }
 
-    /** Units of the lines in a scope, or of all lines when the scope is null. */
-    public long units(Scope scope) {
+    /** Units of the lines that a threshold counts. */
+    public long units(Condition.Threshold threshold) {
         long sum = 0;
         for (int i = 0; i < lines.size(); i++) {
             CartLine line = lines.get(i);
-            if (scope == null || scope.covers(line)) {
-                sum += line.quantity();
-            }
+            sum += threshold.counts(line) ? line.quantity() : 0;
         }
         return sum;
     }

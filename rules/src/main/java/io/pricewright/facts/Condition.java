@@ -106,6 +106,11 @@ public sealed interface Condition {
         /** Whether the lines that count are those its activity covers. */
         boolean covered();
 
+        /** Whether a line counts; of the activity's own lines only those it may discount. */
+        default boolean counts(CartLine line) {
+            return of() == null || (covered() ? of().covers(line) : of().names(line));
+        }
+
         /**
          * The same question about these lines and prices; used to fill in an activity's own scope.
          */
@@ -128,7 +133,7 @@ public sealed interface Condition {
 
         @Override
         public Threshold asked(Basis basis, Scope of) {
-            return new SpendAtLeast(amountMinor, basis, of, false);
+            return new SpendAtLeast(amountMinor, basis, of, covered);
         }
     }
 
@@ -142,7 +147,7 @@ public sealed interface Condition {
 
         @Override
         public Threshold asked(Basis basis, Scope of) {
-            return new SpendAtMost(amountMinor, basis, of, false);
+            return new SpendAtMost(amountMinor, basis, of, covered);
         }
     }
 
@@ -156,7 +161,7 @@ public sealed interface Condition {
 
         @Override
         public Threshold asked(Basis basis, Scope of) {
-            return new QuantityAtLeast(quantity, basis, of, false);
+            return new QuantityAtLeast(quantity, basis, of, covered);
         }
     }
 
@@ -170,7 +175,7 @@ public sealed interface Condition {
 
         @Override
         public Threshold asked(Basis basis, Scope of) {
-            return new QuantityAtMost(quantity, basis, of, false);
+            return new QuantityAtMost(quantity, basis, of, covered);
         }
     }
 

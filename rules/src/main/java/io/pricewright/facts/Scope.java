@@ -42,9 +42,14 @@ public record Scope(
         return new Scope(include, null, null, null, false);
     }
 
+    /** Whether an activity with this scope may discount the line. */
     public boolean covers(CartLine line) {
-        return line.discountable()
-                && include.includes(line)
+        return line.discountable() && names(line);
+    }
+
+    /** Whether the line is meant, discountable or not: what a condition about the cart counts. */
+    public boolean names(CartLine line) {
+        return include.includes(line)
                 && (unitPriceAtLeastMinor == null || line.unitPriceMinor() >= unitPriceAtLeastMinor)
                 && (unitPriceAtMostMinor == null || line.unitPriceMinor() <= unitPriceAtMostMinor)
                 && (exclude.isEmpty() || !exclude.names(line))

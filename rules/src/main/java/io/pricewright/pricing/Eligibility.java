@@ -4,6 +4,7 @@ import io.pricewright.facts.Basis;
 import io.pricewright.facts.Condition;
 import io.pricewright.facts.Condition.Leaf;
 import io.pricewright.facts.Condition.Threshold;
+import io.pricewright.facts.Layer;
 import io.pricewright.facts.Rejection;
 import io.pricewright.facts.RejectionCode;
 import java.util.IdentityHashMap;
@@ -54,22 +55,23 @@ final class Eligibility {
         }
         return activity.conditions() instanceof Condition.All all && all.of().isEmpty()
                 ? ELIGIBLE
-                : of(activity.conditions(), "/conditions", ledger);
+                : of(activity.conditions(), "/conditions", activity, ledger);
     }
 
-    private Rejection of(Condition condition, String path, Ledger ledger) {
+    private Rejection of(
+            Condition condition, String path, PreparedActivity activity, Ledger ledger) {
         if (condition instanceof Condition.All all) {
-            return ofAll(all.of(), path + "/all", ledger);
+            return ofAll(all.of(), path + "/all", activity, ledger);
         } else if (condition instanceof Condition.Any any) {
-            return ofAny(any.of(), path + "/any", ledger);
+            return ofAny(any.of(), path + "/any", activity, ledger);
         } else if (condition instanceof Condition.Not not) {
-            return negated(of(not.of(), path + "/not", ledger), path + "/not");
+            return negated(of(not.of(), path + "/not", activity, ledger), path + "/not");
         }
         Rejection said = unmet.get((Leaf) condition);
         if (said != null) {
             return at(said, path + "/" + nameOf(condition));
         }
-        if (condition instanceof Threshold threshold && threshold.basis() != Basis.LIST) {
+        if (condition instanceof Threshold threshold && waits(threshold, activity)) {
             return ledger == null
                     ? UNDECIDED
                     : at(ledger.ask(threshold), path + "/" + nameOf(condition));
@@ -77,10 +79,19 @@ final class Eligibility {
         return ELIGIBLE;
     }
 
-    private Rejection ofAll(List<Condition> conditions, String path, Ledger ledger) {
+    /**
+     * Whether prices must be settled first. Above the item layer that holds for list prices too:
+     * units given away below count towards no threshold.
+     */
+    private static boolean waits(Threshold threshold, PreparedActivity activity) {
+        return threshold.basis() != Basis.LIST || activity.activity().layer() != Layer.ITEM;
+    }
+
+    private Rejection ofAll(
+            List<Condition> conditions, String path, PreparedActivity activity, Ledger ledger) {
         Rejection undecided = ELIGIBLE;
         for (int i = 0; i < conditions.size(); i++) {
-            Rejection said = of(conditions.get(i), path + "/" + i, ledger);
+            Rejection said = of(conditions.get(i), path + "/" + i, activity, ledger);
             if (said == UNDECIDED) {
                 undecided = UNDECIDED;
             } else if (said != ELIGIBLE) {
@@ -90,11 +101,12 @@ final class Eligibility {
         return undecided;
     }
 
-    private Rejection ofAny(List<Condition> conditions, String path, Ledger ledger) {
+    private Rejection ofAny(
+            List<Condition> conditions, String path, PreparedActivity activity, Ledger ledger) {
         Rejection first = ELIGIBLE;
         boolean undecided = false;
         for (int i = 0; i < conditions.size(); i++) {
-            Rejection said = of(conditions.get(i), path + "/" + i, ledger);
+            Rejection said = of(conditions.get(i), path + "/" + i, activity, ledger);
             if (said == ELIGIBLE) {
                 return ELIGIBLE;
             }

@@ -9,7 +9,6 @@ import io.pricewright.facts.Exclusion;
 import io.pricewright.facts.Layer;
 import io.pricewright.facts.Rejection;
 import io.pricewright.facts.RejectionCode;
-import io.pricewright.facts.Scope;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -230,12 +229,12 @@ final class Ledger {
                     ? null
                     : no(RejectionCode.SPEND_EXCEEDED, most.amountMinor(), spend);
         } else if (threshold instanceof Condition.QuantityAtLeast least) {
-            long units = units(threshold.of());
+            long units = units(threshold);
             return units >= least.quantity()
                     ? null
                     : no(RejectionCode.QUANTITY_NOT_MET, least.quantity(), units);
         } else if (threshold instanceof Condition.QuantityAtMost most) {
-            long units = units(threshold.of());
+            long units = units(threshold);
             return units <= most.quantity()
                     ? null
                     : no(RejectionCode.QUANTITY_EXCEEDED, most.quantity(), units);
@@ -250,7 +249,7 @@ final class Ledger {
     private long spendMinor(Threshold threshold) {
         long sum = 0;
         for (int i = 0; i < lines.length - 1; i++) {
-            if (covers(threshold.of(), i)) {
+            if (threshold.counts(cart.lines().get(i))) {
                 for (Units units = lines[i]; units != null; units = units.next) {
                     sum += units.quantity * counted(units, threshold.basis());
                 }
@@ -259,20 +258,16 @@ final class Ledger {
         return sum;
     }
 
-    private long units(Scope of) {
+    private long units(Threshold threshold) {
         long sum = 0;
         for (int i = 0; i < lines.length - 1; i++) {
-            if (covers(of, i)) {
+            if (threshold.counts(cart.lines().get(i))) {
                 for (Units units = lines[i]; units != null; units = units.next) {
                     sum += units.free ? 0 : units.quantity;
                 }
             }
         }
         return sum;
-    }
-
-    private boolean covers(Scope of, int line) {
-        return of == null || of.covers(cart.lines().get(line));
     }
 
     /** The price of one unit that counts towards a threshold; nothing for a unit given away. */
