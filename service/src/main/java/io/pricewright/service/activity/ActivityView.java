@@ -40,13 +40,18 @@ class ActivityView {
      * @param id in the path, or null
      */
     Activity activity(JsonNode body, String id) {
-        if (body instanceof ObjectNode fields) {
-            fields.remove(OURS);
-            if (id != null && !fields.has("id")) {
-                fields.put("id", id);
-            }
+        if (!(body instanceof ObjectNode fields)) {
+            throw body == null || body.isNull()
+                    ? ProblemException.malformed(
+                            "MALFORMED", "", "The body is missing: send a JSON object")
+                    : ProblemException.unprocessable(
+                            "WRONG_TYPE", "", "The body is of another type: give an object");
         }
-        Activity activity = json.treeToValue(body, Activity.class);
+        fields.remove(OURS);
+        if (id != null && !fields.has("id")) {
+            fields.put("id", id);
+        }
+        Activity activity = json.treeToValue(fields, Activity.class);
         if (!ID.matcher(activity.id()).matches()) {
             throw ProblemException.unprocessable(
                     "INVALID_ID",

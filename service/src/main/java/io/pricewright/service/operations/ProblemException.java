@@ -24,6 +24,11 @@ public final class ProblemException extends RuntimeException {
         return at(HttpStatus.UNPROCESSABLE_CONTENT, code, pointer, message);
     }
 
+    /** The body is not what it claims to be, whatever it says. */
+    public static ProblemException malformed(String code, String pointer, String message) {
+        return at(HttpStatus.BAD_REQUEST, code, pointer, message);
+    }
+
     /** It does not fit what is there. */
     public static ProblemException conflict(String code, String pointer, String message) {
         return at(HttpStatus.CONFLICT, code, pointer, message);

@@ -1,11 +1,8 @@
 package io.pricewright.service.operations;
 
-import io.pricewright.codec.FactsJson;
-import io.pricewright.codec.Fault;
 import io.pricewright.facts.InvalidFactException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +26,6 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.TokenStreamLocation;
 
 /**
  * Turns everything that goes wrong below it into a {@link Problem}.
@@ -40,9 +36,6 @@ import tools.jackson.core.TokenStreamLocation;
 @RestControllerAdvice
 class Problems extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
-
-    /** Faults of the text rather than of what it says. */
-    private static final Set<String> SYNTAX = Set.of("MALFORMED", "DUPLICATE_FIELD");
 
     @ExceptionHandler
     ResponseEntity<Object> refused(ProblemException refused) {
@@ -60,7 +53,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> refused(JacksonException refused) {
-        return answer(unreadable(refused), new HttpHeaders());
+        return answer(Unreadable.problem(refused), new HttpHeaders());
     }
 
     @ExceptionHandler({
@@ -110,9 +103,11 @@ class Problems extends ResponseEntityExceptionHandler {
             }
         }
         return refused.getCause() instanceof JacksonException json
-                ? answer(unreadable(json), headers)
+                ? answer(Unreadable.problem(json), headers)
                 : answer(
-                        malformed("", "MALFORMED", "The body is missing: send a JSON object"),
+                        ProblemException.malformed(
+                                        "MALFORMED", "", "The body is missing: send a JSON object")
+                                .problem(),
                         headers);
     }
 
@@ -193,31 +188,6 @@ class Problems extends ResponseEntityExceptionHandler {
                             default -> known.name();
                         };
         return Problem.of(status, title, code, detail == null ? title : detail, List.of());
-    }
-
-    private static Problem unreadable(JacksonException refused) {
-        Fault fault = FactsJson.faultOf(refused);
-        if (SYNTAX.contains(fault.code())) {
-            return malformed(fault.pointer(), fault.code(), fault.message() + place(refused));
-        }
-        return ProblemException.unprocessable(fault.code(), fault.pointer(), fault.message())
-                .problem();
-    }
-
-    private static String place(JacksonException refused) {
-        TokenStreamLocation at = refused.getLocation();
-        return at == null || at.getLineNr() < 1
-                ? ""
-                : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
-    }
-
-    private static Problem malformed(String pointer, String code, String message) {
-        return Problem.of(
-                400,
-                HttpStatus.BAD_REQUEST.getReasonPhrase(),
-                code,
-                message,
-                List.of(new Problem.Error(pointer, code, message)));
     }
 
     private static Problem tooLarge(BodyTooLargeException large) {

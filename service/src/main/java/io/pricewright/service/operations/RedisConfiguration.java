@@ -3,6 +3,7 @@ package io.pricewright.service.operations;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.concurrent.TimeUnit;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.StringCodec;
@@ -16,8 +17,8 @@ import org.springframework.util.StringUtils;
 /** The client of Redis. It connects when it is first used, so that a node starts without Redis. */
 @Configuration(proxyBeanMethods = false)
 class RedisConfiguration {
-    @Bean(destroyMethod = "shutdown")
-    RedissonClient redisson(
+    @Bean(destroyMethod = "close")
+    RedisClient redisClient(
             ServiceProperties properties,
             ObjectProvider<RedisAddress> address,
             ResourceLoader resources) {
@@ -28,7 +29,20 @@ class RedisConfiguration {
         // Values are texts that we write and read ourselves: no serialized Java object, ever.
         config.setCodec(StringCodec.INSTANCE);
         config.setLazyInitialization(true);
-        return Redisson.create(config);
+        return new RedisClient(Redisson.create(config));
+    }
+
+    @Bean(destroyMethod = "")
+    RedissonClient redisson(RedisClient client) {
+        return client.redisson();
+    }
+
+    /** Ends the client in a bounded time, whether Redis answers or not. */
+    record RedisClient(RedissonClient redisson) implements AutoCloseable {
+        @Override
+        public void close() {
+            redisson.shutdown(0, 1, TimeUnit.SECONDS);
+        }
     }
 
     private static Config single(RedisAddress address) {

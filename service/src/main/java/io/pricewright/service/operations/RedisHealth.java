@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 /**
  * Whether Redis answers. When it does not, quotes are right but slower, so the service stays up.
  */
-@Component
+@Component("redis")
 class RedisHealth implements HealthIndicator {
     private static final Status DEGRADED =
             new Status("DEGRADED", "Redis does not answer; the database does its work");

@@ -1,0 +1,110 @@
+package io.pricewright.service;
+
+import io.pricewright.service.activity.Candidates;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A running service, spoken to over HTTP. */
+public final class Node implements AutoCloseable {
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final ConfigurableApplicationContext context;
+
+    private Node(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** Starts a service on a port of its own, with servers unpacked once for all tests. */
+    public static Node start(String... settings) {
+        List<String> arguments = new ArrayList<>();
+        arguments.add("--server.port=0");
+        arguments.add("--pricewright.binaries-dir=target/servers");
+        arguments.add("--pricewright.samples=false");
+        for (String setting : settings) {
+            arguments.add("--" + setting);
+        }
+        return new Node(
+                new SpringApplicationBuilder(PricewrightService.class)
+                        .run(arguments.toArray(String[]::new)));
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public Candidates candidates() {
+        return bean(Candidates.class);
+    }
+
+    public int port() {
+        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    public Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    public Answer post(String path, String body) {
+        return send(request(path).POST(BodyPublishers.ofString(body)));
+    }
+
+    public Answer put(String path, String ifMatch, String body) {
+        HttpRequest.Builder request = request(path).PUT(BodyPublishers.ofString(body));
+        return send(ifMatch == null ? request : request.header("If-Match", ifMatch));
+    }
+
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+                .header("Content-Type", "application/json")
+                .timeout(Duration.ofSeconds(30));
+    }
+
+    public Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.headers().map(), response.body());
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** What the cart of this JSON costs now. */
+    public long payableMinor(String cart) {
+        Answer answer = post("/v1/quotes", cart);
+        if (answer.status() != 200) {
+            throw new AssertionError(answer.text());
+        }
+        return answer.json().at("/totals/payableMinor").asLong();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    /** An answer over HTTP. */
+    public record Answer(int status, Map<String, List<String>> headers, String text) {
+        public JsonNode json() {
+            return JSON.readTree(text);
+        }
+
+        public String header(String name) {
+            return headers.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), List.of(""))
+                    .get(0);
+        }
+    }
+}

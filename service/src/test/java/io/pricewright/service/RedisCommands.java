@@ -1,0 +1,35 @@
+package io.pricewright.service;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.redisson.api.RedissonClient;
+import org.redisson.api.redisnode.RedisNode;
+import org.redisson.api.redisnode.RedisNodes;
+
+/** What a Redis server says it was asked to do; noted before it is stopped, as it forgets then. */
+public final class RedisCommands {
+    private static final String PREFIX = "cmdstat_";
+    private static final Set<String> NOTED = new TreeSet<>();
+
+    private RedisCommands() {}
+
+    /** Names of all commands this server has run since it started. */
+    public static Set<String> of(RedissonClient redisson) {
+        Map<String, String> statistics =
+                redisson.getRedisNodes(RedisNodes.SINGLE)
+                        .getInstance()
+                        .info(RedisNode.InfoSection.COMMANDSTATS);
+        Set<String> commands = new TreeSet<>();
+        statistics.keySet().forEach(name -> commands.add(name.replace(PREFIX, "")));
+        return commands;
+    }
+
+    public static synchronized void note(RedissonClient redisson) {
+        NOTED.addAll(of(redisson));
+    }
+
+    static synchronized Set<String> noted() {
+        return new TreeSet<>(NOTED);
+    }
+}

@@ -1,0 +1,146 @@
+package io.pricewright.service.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pricewright.service.Json;
+import io.pricewright.service.Node;
+import io.pricewright.service.operations.StartRefusedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
+
+class EmbeddedServersTest {
+    private static final String DATA = "target/test-data/restart";
+    private static final String SETTING = "pricewright.data-dir=" + DATA;
+
+    @Test
+    void activitiesAndTokensOutliveARestart() throws Exception {
+        endLeftovers();
+        FileSystemUtils.deleteRecursively(Path.of(DATA));
+        String token;
+        try (Node first = Node.start(SETTING)) {
+            assertThat(first.post("/v1/activities", Json.percentOff("kept", "sku", 1_000)).status())
+                    .isEqualTo(201);
+            assertThat(first.payableMinor(Json.cart("sku"))).isEqualTo(18_000);
+            token = Files.readString(Path.of(DATA, "secrets/quote-token"));
+            requireOneServiceAtATime();
+            requirePrivateSecrets();
+        }
+        assertThat(pids()).isEmpty();
+        try (Node second = Node.start(SETTING)) {
+            assertThat(second.get("/v1/activities/kept").status()).isEqualTo(200);
+            assertThat(second.payableMinor(Json.cart("sku"))).isEqualTo(18_000);
+            assertThat(Files.readString(Path.of(DATA, "secrets/quote-token"))).isEqualTo(token);
+        }
+    }
+
+    private static void requireOneServiceAtATime() {
+        assertThatThrownBy(() -> Node.start(SETTING))
+                .hasRootCauseInstanceOf(StartRefusedException.class)
+                .rootCause()
+                .hasMessageContaining("in use by another running service");
+    }
+
+    private static void requirePrivateSecrets() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(DATA, "secrets"))) {
+            for (Path file : files.toList()) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                        .isEqualTo("rw-------");
+            }
+        }
+        for (String file : List.of("redis/redis.conf", "mariadb/first-words.sql")) {
+            assertThat(
+                            PosixFilePermissions.toString(
+                                    Files.getPosixFilePermissions(Path.of(DATA, file))))
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void whatAKilledRunLeftIsEnded(@TempDir Path home) throws Exception {
+        Process left = sleeper(home);
+        Files.writeString(home.resolve("server.pid"), Long.toString(left.pid()));
+        ServerProcess.endLeftover(home);
+        assertThat(left.isAlive()).isFalse();
+        assertThat(home.resolve("server.pid")).doesNotExist();
+    }
+
+    @Test
+    void aProcessOfSomebodyElseIsLeftAlone(@TempDir Path home, @TempDir Path other)
+            throws Exception {
+        Process somebody = sleeper(other);
+        try {
+            Files.writeString(home.resolve("server.pid"), Long.toString(somebody.pid()));
+            ServerProcess.endLeftover(home);
+            assertThat(somebody.isAlive()).isTrue();
+            Files.writeString(home.resolve("server.pid"), "nonsense");
+            ServerProcess.endLeftover(home);
+        } finally {
+            somebody.destroyForcibly();
+        }
+    }
+
+    /** Both servers, abandoned as by kill -9 of their service. */
+    @Test
+    void realServersLeftBehindAreEndedAndTheirDataIsFound() throws Exception {
+        Path data = Path.of("target/test-data/killed");
+        Path binaries = Path.of("target/servers/mariadb-11.4.5").toAbsolutePath();
+        try (DataDir folder = DataDir.open(data)) {
+            EmbeddedMariaDb.start(folder, binaries);
+            EmbeddedRedis.start(folder);
+        }
+        List<ProcessHandle> left = ours(data);
+        assertThat(left).hasSize(2);
+        try (Node node = Node.start("pricewright.data-dir=" + data)) {
+            assertThat(left).noneMatch(ProcessHandle::isAlive);
+            assertThat(node.payableMinor(Json.cart("sku"))).isEqualTo(20_000);
+            assertThat(ours(data)).hasSize(2);
+        }
+        assertThat(ours(data)).isEmpty();
+    }
+
+    @Test
+    void aServerThatDoesNotStartSaysWhy(@TempDir Path home) {
+        assertThatThrownBy(
+                        () ->
+                                ServerProcess.start(
+                                        home,
+                                        List.of("sh", "-c", "echo the disk is full; exit 1"),
+                                        Map.of(),
+                                        ServerProcess.freePort()))
+                .isInstanceOf(StartRefusedException.class)
+                .hasMessageContaining("the disk is full");
+    }
+
+    private static Process sleeper(Path home) throws IOException {
+        return new ProcessBuilder("sh", "-c", "sleep 60; echo " + home).start();
+    }
+
+    private static void endLeftovers() {
+        for (String server : List.of("mariadb", "redis")) {
+            ServerProcess.endLeftover(Path.of(DATA, server).toAbsolutePath());
+        }
+    }
+
+    private static List<Path> pids() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of(DATA), 2)) {
+            return files.filter(file -> file.endsWith("server.pid")).toList();
+        }
+    }
+
+    private static List<ProcessHandle> ours(Path data) {
+        String folder = data.toAbsolutePath().normalize().toString();
+        return ProcessHandle.current()
+                .children()
+                .filter(child -> child.info().commandLine().orElse("").contains(folder + "/"))
+                .toList();
+    }
+}
