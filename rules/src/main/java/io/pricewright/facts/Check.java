@@ -22,6 +22,17 @@ final class Check {
                             + maxLength
                             + " are allowed");
         }
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isISOControl(value.charAt(i))) {
+                throw new InvalidFactException(
+                        "CONTROL_CHARACTER",
+                        field,
+                        field
+                                + " has a control character at position "
+                                + (i + 1)
+                                + ": names are one line of printable text");
+            }
+        }
         return value;
     }
 

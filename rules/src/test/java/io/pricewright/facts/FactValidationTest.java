@@ -30,6 +30,7 @@ class FactValidationTest {
                 .isPositive();
         refused("MISSING", "id", () -> CartLine.of(" ", 1, 1));
         refused("TOO_LONG", "id", () -> CartLine.of("x".repeat(191), 1, 1));
+        refused("CONTROL_CHARACTER", "id", () -> CartLine.of("a\nb", 1, 1));
     }
 
     @Test
