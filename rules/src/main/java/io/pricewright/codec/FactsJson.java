@@ -2,10 +2,13 @@ package io.pricewright.codec;
 
 import com.fasterxml.jackson.annotation.Nulls;
 import io.pricewright.facts.InvalidFactException;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
@@ -15,6 +18,7 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.MapperBuilder;
 import tools.jackson.databind.exc.InvalidNullException;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLFactory;
@@ -95,7 +99,7 @@ public final class FactsJson {
         if (refused instanceof InvalidNullException) {
             return new Fault(pointer, "MISSING", "null stands among the values: leave it out");
         }
-        return new Fault(pointer, codeOf(refused), refused.getOriginalMessage());
+        return new Fault(pointer, codeOf(refused), wordsOf(refused));
     }
 
     private static String codeOf(JacksonException refused) {
@@ -114,6 +118,31 @@ public final class FactsJson {
                     : "MALFORMED";
         }
         return "WRONG_TYPE";
+    }
+
+    /** Without the class names and sources that a library tells its programmers. */
+    private static String wordsOf(JacksonException refused) {
+        if (refused instanceof UnrecognizedPropertyException unknown) {
+            return unknown.getPropertyName()
+                    + " is not a field here: use "
+                    + unknown.getKnownPropertyIds().stream()
+                            .map(Object::toString)
+                            .collect(Collectors.joining(", "));
+        }
+        if (refused instanceof MismatchedInputException mismatch
+                && mismatch.getTargetType() != null) {
+            Class<?> wanted = mismatch.getTargetType();
+            return Collection.class.isAssignableFrom(wanted) || wanted.isArray()
+                    ? "it is of another type: give a list"
+                    : "it is of another type: give an object";
+        }
+        String words = refused.getOriginalMessage();
+        int source = words.indexOf(" (start marker at");
+        TokenStreamLocation at = refused.getLocation();
+        return (source < 0 ? words : words.substring(0, source))
+                + (at == null || at.getLineNr() < 1
+                        ? ""
+                        : ", at line " + at.getLineNr() + ", column " + at.getColumnNr());
     }
 
     private static String pointer(List<JacksonException.Reference> path) {

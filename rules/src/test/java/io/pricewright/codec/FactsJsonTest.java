@@ -360,6 +360,21 @@ class FactsJsonTest {
                 .isEqualTo("activityId is an object: give a text");
     }
 
+    @Test
+    void messagesNameNoClassAndNoSource() {
+        assertThat(faultOf("{'currency':'CNY','lines':7}").message())
+                .isEqualTo("it is of another type: give a list");
+        assertThat(faultOf("{'currency':'CNY'").message())
+                .isEqualTo(
+                        "Unexpected end-of-input: expected close marker for Object, at line 1,"
+                                + " column 18");
+    }
+
+    private static Fault faultOf(String cart) {
+        return FactsJson.faultOf(
+                catchThrowableOfType(JacksonException.class, () -> read(cart, Cart.class)));
+    }
+
     private static String messageOf(String usage) {
         return FactsJson.faultOf(
                         catchThrowableOfType(
