@@ -1,5 +1,6 @@
 package io.pricewright.regression;
 
+import io.pricewright.facts.Exclusion;
 import io.pricewright.pricing.Quote;
 import java.util.List;
 
@@ -7,14 +8,14 @@ import java.util.List;
  * What came of a case.
  *
  * @param quote null when pricing itself failed
- * @param stated names of the stacking rules that said something of each activity, in its order
+ * @param sharing what stacking rules said of sharing, for each activity in order
  * @param differences in words; empty when the case holds
  * @param hands every rule that had a hand in it and what it did
  */
 public record CaseResult(
         RuleCase ruleCase,
         Quote quote,
-        List<List<String>> stated,
+        List<List<Exclusion.Member>> sharing,
         List<String> differences,
         List<String> hands) {
     public boolean holds() {

@@ -19,13 +19,10 @@ public final class CaseRunner {
     }
 
     public CaseResult run(RuleCase one) {
-        PricingEngine engine = new PricingEngine(settled(one));
-        List<PreparedActivity> prepared = one.activities().stream().map(engine::prepare).toList();
-        List<List<String>> stated =
-                prepared.stream()
-                        .map(each -> each.exclusions().stream().map(Exclusion::rule).toList())
-                        .toList();
         try {
+            PricingEngine engine = new PricingEngine(settled(one));
+            List<PreparedActivity> prepared =
+                    one.activities().stream().map(engine::prepare).toList();
             Quote quote =
                     engine.price(
                             new PricingRequest(
@@ -33,13 +30,21 @@ public final class CaseRunner {
             return new CaseResult(
                     one,
                     quote,
-                    stated,
+                    prepared.stream().map(CaseRunner::sharing).toList(),
                     Comparison.differences(quote, one.expect(), files),
                     Comparison.hands(quote, files));
         } catch (RuntimeException failed) {
             return new CaseResult(
-                    one, null, stated, List.of("pricing failed: " + failed), List.of());
+                    one, null, List.of(), List.of("pricing failed: " + failed), List.of());
         }
+    }
+
+    private static List<Exclusion.Member> sharing(PreparedActivity activity) {
+        return activity.exclusions().stream()
+                .filter(Exclusion.Member.class::isInstance)
+                .map(Exclusion.Member.class::cast)
+                .filter(member -> !member.sole())
+                .toList();
     }
 
     private RuleSet settled(RuleCase one) {

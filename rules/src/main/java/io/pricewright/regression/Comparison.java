@@ -128,6 +128,9 @@ final class Comparison {
                             same("activity " + id + ", layer", wanted.layer(), is.layer());
                             same("activity " + id + ", paid by", wanted.funding(), funding(is));
                         });
+        if (expect.notApplied() != null) {
+            byId.keySet().removeAll(expect.notApplied().keySet());
+        }
         byId.values()
                 .forEach(
                         is ->
@@ -168,6 +171,9 @@ final class Comparison {
                             }
                             refusal(id, wanted, is);
                         });
+        if (expect.applied() != null) {
+            byId.keySet().removeAll(expect.applied().keySet());
+        }
         byId.values()
                 .forEach(
                         is ->

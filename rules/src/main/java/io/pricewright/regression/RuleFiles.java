@@ -43,7 +43,7 @@ final class RuleFiles {
     /** {@code rule "percent off" (discounts/percent_off.drl)}. */
     String cite(String rule) {
         if (rule == null) {
-            return "no rule";
+            return "the settlement of prices";
         }
         String file = fileByRule.get(rule);
         return "rule \"" + rule + "\"" + (file == null ? "" : " (" + file + ")");
