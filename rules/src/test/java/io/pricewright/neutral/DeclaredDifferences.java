@@ -26,7 +26,7 @@ final class DeclaredDifferences {
         OURS.put("fixed-price:may-raise-price", "a price is never raised");
         OURS.put("time:", "a window is half-open: until is the first instant at which it is over");
         OURS.put("coupon:", "codes compare exactly as typed");
-        OURS.put("budget:", "a budget that is not enough refuses the activity");
+        OURS.put("budget:", "what a budget has left is given, and no more");
         OURS.put("cap:per-line", "a cap is on the order");
         OURS.put("cap:per-unit", "a cap is on the order");
         OURS.put("percent-base:", "a percentage is of the selling price");

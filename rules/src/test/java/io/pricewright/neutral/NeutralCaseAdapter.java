@@ -48,6 +48,10 @@ final class NeutralCaseAdapter {
     private static final Filter SHIPPING_LINES =
             new Filter(null, null, null, null, Map.of("kind", List.of("shipping")));
 
+    /** A cart of ours has a line: one that costs nothing and is in no scope stands for none. */
+    private static final CartLine NOTHING =
+            new CartLine("nothing", "nothing", null, null, null, 1, 0, null, 0, false, null);
+
     private final NeutralCase given;
     private final boolean hasShippingLines;
 
@@ -123,6 +127,9 @@ final class NeutralCaseAdapter {
                 || isZero(promotion.capMinor())
                 || isZero(promotion.maxUnits())
                 || isZero(promotion.maxUnitsPerLine())
+                || (promotion.bundle() != null
+                        && promotion.maxUnits() != null
+                        && promotion.maxUnits() < promotion.bundle().qty())
                 || (promotion.maxApplications() != null && promotion.maxApplications() == 0)
                 || (promotion.validFrom() != null
                         && promotion.validUntil() != null
@@ -159,16 +166,39 @@ final class NeutralCaseAdapter {
         if ("SHIPPING".equals(promotion.kind())) {
             return hasShippingLines && given.shippingMinor() == 0 ? Layer.PLATFORM : Layer.SHIPPING;
         }
-        return switch (promotion.scope()) {
+        return switch (String.valueOf(promotion.scope())) {
             case "unit", "line" -> Layer.ITEM;
-            case "order" -> Layer.PLATFORM;
+            case "order" ->
+                    isParallelPercentage(promotion) || isPercentageOfSomeUnits(promotion)
+                            ? Layer.ITEM
+                            : Layer.PLATFORM;
             default -> throw new Unsupported("scope " + promotion.scope());
         };
     }
 
+    /**
+     * Discounts of ours are parallel within a layer. A percentage of the order is the same in the
+     * item layer, so it goes there to be parallel with offers on items.
+     */
+    private boolean isParallelPercentage(NeutralCase.Promotion promotion) {
+        return given.choices("stack").contains("parallel")
+                && "PERCENT_OFF".equals(promotion.kind())
+                && given.promotions().stream()
+                        .anyMatch(
+                                other ->
+                                        "unit".equals(other.scope())
+                                                || "line".equals(other.scope()));
+    }
+
+    /** A percentage of so many units is one of items, whatever it is called. */
+    private static boolean isPercentageOfSomeUnits(NeutralCase.Promotion promotion) {
+        return "PERCENT_OFF".equals(promotion.kind())
+                && (promotion.maxUnits() != null || promotion.maxUnitsPerLine() != null);
+    }
+
     private Terms terms(NeutralCase.Promotion promotion, Layer layer) {
         String kind = promotion.kind() + " " + promotion.scope();
-        return switch (promotion.kind()) {
+        return switch (String.valueOf(promotion.kind())) {
             case "PERCENT_OFF", "AMOUNT_OFF", "FIXED_PRICE" ->
                     layer == Layer.PLATFORM
                             ? ofOrder(reward(promotion))
@@ -179,7 +209,7 @@ final class NeutralCaseAdapter {
                             promotion.bundle().qty(),
                             reward(promotion),
                             isTrue(promotion.bundle().distinct()),
-                            pick(promotion.pick()));
+                            pick(promotion));
             case "TIERED" -> tiers(promotion);
             case "GIFT" -> gift(promotion.gift());
             case "SHIPPING" ->
@@ -221,20 +251,24 @@ final class NeutralCaseAdapter {
     }
 
     private Terms buyXGetY(NeutralCase.Promotion promotion) {
-        Scope rewarded = scope(promotion.get().filter(), false);
+        NeutralCase.Get get = promotion.get();
+        boolean samePool = isTrue(get.samePool());
+        Scope bought = scope(promotion);
+        Scope rewarded =
+                get.filter() == null && samePool
+                        ? bought
+                        : scope(get.filter() == null ? promotion.filter() : get.filter(), false);
         return new Terms.BuyXGetY(
                 promotion.buy().qty(),
-                promotion.get().qty(),
+                get.qty(),
                 reward(promotion),
-                rewarded.equals(scope(promotion)) ? null : rewarded,
-                pick(promotion.pick()),
+                rewarded.equals(bought) ? null : rewarded,
+                pick(promotion),
                 // A reward from goods of its own is given as far as there are any of them.
-                promotion.get().partial() == null
-                        ? !isTrue(promotion.get().samePool())
-                        : promotion.get().partial());
+                get.partial() == null ? !samePool : get.partial());
     }
 
-    private static Terms tiers(NeutralCase.Promotion promotion) {
+    private Terms tiers(NeutralCase.Promotion promotion) {
         if (promotion.tiers().stream().allMatch(tier -> tier.minSpendMinor() != null)) {
             return new Terms.SpendTiers(
                     promotion.tiers().stream()
@@ -248,7 +282,10 @@ final class NeutralCaseAdapter {
                                                             tier.amountMinor(),
                                                             tier.priceMinor())))
                             .toList(),
-                    null);
+                    basis(
+                            promotion.conditions() == null
+                                    ? null
+                                    : promotion.conditions().spendBase()));
         }
         if (promotion.tiers().stream().allMatch(tier -> tier.minQty() != null)) {
             return new Terms.QuantityTiers(
@@ -287,14 +324,22 @@ final class NeutralCaseAdapter {
                 priceMinor);
     }
 
-    private static Pick pick(String pick) {
+    /** As the promotion says, or else as a policy tag does. */
+    private Pick pick(NeutralCase.Promotion promotion) {
+        String pick = promotion.pick();
+        for (String family : List.of("target", "bundle", "group")) {
+            for (String choice : given.choices(family)) {
+                for (String known : List.of("cheapest", "dearest", "cart")) {
+                    pick = pick == null && choice.startsWith(known) ? known : pick;
+                }
+            }
+        }
         if (pick == null) {
             return null;
         }
-        return switch (pick) {
-            case "cart" -> Pick.CART_ORDER;
-            default -> Pick.valueOf(pick.toUpperCase(Locale.ROOT).replace('-', '_'));
-        };
+        return pick.equals("cart")
+                ? Pick.CART_ORDER
+                : Pick.valueOf(pick.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     private Scope scope(NeutralCase.Promotion promotion) {
@@ -428,6 +473,9 @@ final class NeutralCaseAdapter {
             return scope(promotion);
         }
         if (scope == null || "order".equals(scope)) {
+            if (given.lines().isEmpty()) {
+                return new Scope(null, Filter.ofSkus(NOTHING.sku()), null, null, false);
+            }
             return hasShippingLines ? scope((NeutralCase.Filter) null, false) : null;
         }
         throw new Unsupported("threshold over " + scope);
@@ -488,13 +536,24 @@ final class NeutralCaseAdapter {
         return excluded;
     }
 
-    private static Caps caps(NeutralCase.Promotion promotion) {
+    private Caps caps(NeutralCase.Promotion promotion) {
+        Integer applications = promotion.maxApplications();
+        Long units = promotion.maxUnits();
+        if (promotion.bundle() != null && units != null) {
+            int groups = (int) Math.max(1, units / promotion.bundle().qty());
+            applications = applications == null ? groups : Math.min(applications, groups);
+        } else if ("unit".equals(promotion.scope())
+                && Set.of("PERCENT_OFF", "AMOUNT_OFF", "FIXED_PRICE").contains(promotion.kind())
+                && applications != null) {
+            // Each unit is an application of its own.
+            units = units == null ? applications : Math.min(units, applications);
+        }
         return new Caps(
                 promotion.capMinor(),
-                promotion.maxApplications(),
-                promotion.maxUnits(),
+                applications,
+                units,
                 promotion.maxUnitsPerLine(),
-                pick(promotion.pick()));
+                pick(promotion));
     }
 
     private static UsageLimits limits(NeutralCase.Usage usage) {
@@ -519,6 +578,9 @@ final class NeutralCaseAdapter {
                         .filter(line -> line.qty() != 0)
                         .map(NeutralCaseAdapter::line)
                         .toList();
+        if (lines.isEmpty()) {
+            lines = List.of(NOTHING);
+        }
         return new Cart(
                 currency(),
                 given.channel(),

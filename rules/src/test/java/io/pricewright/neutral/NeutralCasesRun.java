@@ -2,6 +2,7 @@ package io.pricewright.neutral;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pricewright.RetailRules;
 import io.pricewright.ruleset.RuleSet;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +19,7 @@ class NeutralCasesRun {
     void report() {
         List<NeutralCases.Entry> entries = NeutralCases.read(Path.of(System.getProperty("cases")));
         assertThat(entries).as("cases in " + System.getProperty("cases")).isNotEmpty();
-        RuleSet ruleSet = RuleSet.retail();
+        RuleSet ruleSet = RetailRules.get();
         int passed = 0;
         StringBuilder lines = new StringBuilder();
         for (NeutralCases.Entry entry : entries) {

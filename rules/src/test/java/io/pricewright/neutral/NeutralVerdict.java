@@ -27,16 +27,22 @@ record NeutralVerdict(String id, List<Difference> differences) {
 
     String expected() {
         return String.join(
-                ", ", differences.stream().map(one -> one.field() + " " + one.expected()).toList());
+                ", ",
+                differences.stream()
+                        .map(one -> (one.field() + " " + one.expected()).strip())
+                        .toList());
     }
 
     String actual() {
         return String.join(
-                ", ", differences.stream().map(one -> one.field() + " " + one.actual()).toList());
+                ", ",
+                differences.stream()
+                        .map(one -> (one.field() + " " + one.actual()).strip())
+                        .toList());
     }
 
     static NeutralVerdict failed(String id, String expected, String actual) {
-        return new NeutralVerdict(id, List.of(new Difference("a", expected, actual)));
+        return new NeutralVerdict(id, List.of(new Difference("", expected, actual)));
     }
 
     static NeutralVerdict of(NeutralCase given, Quote quote) {
