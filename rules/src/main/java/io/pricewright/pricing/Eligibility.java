@@ -1,10 +1,8 @@
 package io.pricewright.pricing;
 
-import io.pricewright.facts.Basis;
 import io.pricewright.facts.Condition;
 import io.pricewright.facts.Condition.Leaf;
 import io.pricewright.facts.Condition.Threshold;
-import io.pricewright.facts.Layer;
 import io.pricewright.facts.Rejection;
 import io.pricewright.facts.RejectionCode;
 import java.util.IdentityHashMap;
@@ -71,7 +69,7 @@ final class Eligibility {
         if (said != null) {
             return at(said, path + "/" + nameOf(condition));
         }
-        if (condition instanceof Threshold threshold && waits(threshold, activity)) {
+        if (condition instanceof Threshold threshold && activity.waits(threshold)) {
             return ledger == null
                     ? UNDECIDED
                     : at(ledger.ask(threshold), path + "/" + nameOf(condition));
@@ -79,47 +77,48 @@ final class Eligibility {
         return ELIGIBLE;
     }
 
-    /**
-     * Whether prices must be settled first. Above the item layer that holds for list prices too:
-     * units given away below count towards no threshold.
-     */
-    private static boolean waits(Threshold threshold, PreparedActivity activity) {
-        return threshold.basis() != Basis.LIST || activity.activity().layer() != Layer.ITEM;
-    }
-
+    /** One no decides; what is not known yet may still become one, what is not given can't. */
     private Rejection ofAll(
             List<Condition> conditions, String path, PreparedActivity activity, Ledger ledger) {
-        Rejection undecided = ELIGIBLE;
+        Rejection open = ELIGIBLE;
         for (int i = 0; i < conditions.size(); i++) {
             Rejection said = of(conditions.get(i), path + "/" + i, activity, ledger);
             if (said == UNDECIDED) {
-                undecided = UNDECIDED;
+                open = UNDECIDED;
+            } else if (isMissing(said)) {
+                open = open == ELIGIBLE ? said : open;
             } else if (said != ELIGIBLE) {
                 return said;
             }
         }
-        return undecided;
+        return open;
     }
 
+    /** One yes decides; what is not known yet may still become one, what is not given can't. */
     private Rejection ofAny(
             List<Condition> conditions, String path, PreparedActivity activity, Ledger ledger) {
-        Rejection first = ELIGIBLE;
+        Rejection against = ELIGIBLE;
         boolean undecided = false;
         for (int i = 0; i < conditions.size(); i++) {
             Rejection said = of(conditions.get(i), path + "/" + i, activity, ledger);
             if (said == ELIGIBLE) {
                 return ELIGIBLE;
             }
-            undecided |= said == UNDECIDED;
-            if (first == ELIGIBLE && said != UNDECIDED) {
-                first = said;
+            if (said == UNDECIDED) {
+                undecided = true;
+            } else if (against == ELIGIBLE || (isMissing(said) && !isMissing(against))) {
+                against = said;
             }
         }
-        return undecided ? UNDECIDED : first;
+        return undecided ? UNDECIDED : against;
+    }
+
+    private static boolean isMissing(Rejection said) {
+        return said != ELIGIBLE && said.code() == RejectionCode.MISSING_FACT;
     }
 
     private static Rejection negated(Rejection said, String path) {
-        if (said == UNDECIDED || (said != ELIGIBLE && said.code() == RejectionCode.MISSING_FACT)) {
+        if (said == UNDECIDED || isMissing(said)) {
             return said;
         }
         return said == ELIGIBLE

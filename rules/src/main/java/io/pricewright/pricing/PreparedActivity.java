@@ -7,6 +7,7 @@ import io.pricewright.facts.Condition.Leaf;
 import io.pricewright.facts.Condition.Threshold;
 import io.pricewright.facts.Exclusion;
 import io.pricewright.facts.Layer;
+import io.pricewright.facts.UsageLimits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -44,6 +45,9 @@ public final class PreparedActivity {
     /** Whether it says anything about the order as a whole. */
     final boolean speaksOfOrder;
 
+    /** Whether a limit or budget of nothing keeps it out before it is ever used. */
+    final boolean unusable;
+
     PreparedActivity(Activity activity, List<Exclusion> exclusions) {
         this.activity = activity;
         this.exclusions = List.copyOf(exclusions);
@@ -55,6 +59,7 @@ public final class PreparedActivity {
         this.questions = asked.toArray(new Leaf[0]);
         this.rank = ((long) activity.layer().ordinal() << 33) - activity.stacking().priority();
         this.scope = new ScopeMatcher(activity.scope());
+        this.unusable = isUnusable(activity);
         this.sets =
                 this.exclusions.stream()
                         .filter(Exclusion.Member.class::isInstance)
@@ -72,6 +77,18 @@ public final class PreparedActivity {
                                                 || !member.set().startsWith("layer "));
     }
 
+    private static boolean isUnusable(Activity activity) {
+        UsageLimits limits = activity.limits();
+        return isZero(limits.orders())
+                || isZero(limits.ordersPerShopper())
+                || isZero(limits.unitsPerShopper())
+                || isZero(activity.budgetMinor());
+    }
+
+    private static boolean isZero(Long limit) {
+        return limit != null && limit == 0;
+    }
+
     public Activity activity() {
         return activity;
     }
@@ -87,7 +104,7 @@ public final class PreparedActivity {
     }
 
     /**
-     * The single questions of its conditions, and of its coupon; those of an inner coupon are the
+     * The single questions of its conditions that rules can answer, and of its coupon; that is the
      * last.
      */
     Leaf[] questions() {
@@ -112,6 +129,10 @@ public final class PreparedActivity {
             leaf =
                     threshold.asked(
                             basis(threshold.basis(), activity.layer()), lines(threshold, activity));
+            if (isAtMost(leaf) && waits((Threshold) leaf, activity)) {
+                // Too much by list prices may be little enough once its turn comes.
+                return leaf;
+            }
         }
         asked.add(leaf);
         return leaf;
@@ -126,11 +147,23 @@ public final class PreparedActivity {
         return resolved;
     }
 
+    private static boolean isAtMost(Leaf leaf) {
+        return leaf instanceof Condition.SpendAtMost || leaf instanceof Condition.QuantityAtMost;
+    }
+
     /**
-     * The item layer is entered with list prices, so there the layer before means list prices.
-     * Above it even a threshold on list prices waits for settlement, for units made free below
-     * count towards none.
+     * Whether settlement must answer it. Above the item layer that is so even for list prices, for
+     * units made free below count towards no threshold.
      */
+    boolean waits(Threshold threshold) {
+        return waits(threshold, activity);
+    }
+
+    private static boolean waits(Threshold threshold, Activity activity) {
+        return threshold.basis() != Basis.LIST || activity.layer() != Layer.ITEM;
+    }
+
+    /** The item layer is entered with list prices, so there the layer before means list prices. */
     private static Basis basis(Basis basis, Layer layer) {
         return layer == Layer.ITEM && basis == Basis.PREVIOUS_LAYER ? Basis.LIST : basis;
     }

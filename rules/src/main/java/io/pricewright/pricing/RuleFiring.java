@@ -59,6 +59,9 @@ final class RuleFiring {
                 Schedule.Status status = activity.schedule().statusAt(request.at());
                 int[] covered = candidate.scope.covered(cart, index);
                 Usage usage = request.usage().get(activity.id());
+                if (usage == null && candidate.unusable) {
+                    usage = new Usage(activity.id(), 0, 0, 0, 0);
+                }
                 boolean takesPart = status == Schedule.Status.OPEN && covered.length > 0;
                 if (!takesPart || usage != null) {
                     session.insert(new Standing(activity, status, covered.length == 0, usage, i));
@@ -102,7 +105,7 @@ final class RuleFiring {
         boolean[] conditional = new boolean[refused.length];
         for (int i = 0; i < refused.length; i++) {
             Proposal proposal = sheet.proposals()[i];
-            if (refused[i] == null && candidates.get(i).questions().length > 0) {
+            if (refused[i] == null) {
                 Rejection said = sheet.eligibility().of(candidates.get(i), null);
                 conditional[i] = said == Eligibility.UNDECIDED;
                 refused[i] = conditional[i] ? null : said;
