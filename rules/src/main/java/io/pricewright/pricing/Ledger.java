@@ -166,6 +166,21 @@ final class Ledger {
         return true;
     }
 
+    /** All units a proposal has claimed, qualifiers too, in cart order. */
+    List<Units> used(Proposal proposal) {
+        List<Units> used = new ArrayList<>();
+        for (Units first : lines) {
+            for (Units units = first; units != null; units = units.next) {
+                for (Units.Role role = units.roles; role != null; role = role.before) {
+                    if (role.proposal == proposal) {
+                        used.add(units);
+                    }
+                }
+            }
+        }
+        return used;
+    }
+
     /** Collects the targets a proposal has claimed before, in cart order. */
     void claimed(Proposal proposal, List<Units> targets) {
         for (Units first : lines) {

@@ -2,7 +2,6 @@ package io.pricewright.pricing;
 
 import io.pricewright.facts.Activity;
 import io.pricewright.facts.Candidate;
-import io.pricewright.facts.Caps;
 import io.pricewright.facts.Condition.Leaf;
 import io.pricewright.facts.Pick;
 import io.pricewright.facts.Propose;
@@ -79,10 +78,7 @@ final class OfferSheet implements Propose, AgendaFilter {
 
     @Override
     public void amountOffEachLine(Candidate candidate, long amountMinor) {
-        propose(
-                candidate,
-                new Benefit.EachLine(amountMinor),
-                Claims.all(candidate.covered(), false));
+        propose(candidate, new Benefit.EachLine(amountMinor), everyUnit(candidate));
     }
 
     @Override
@@ -133,7 +129,7 @@ final class OfferSheet implements Propose, AgendaFilter {
 
     @Override
     public void eachSet(Candidate candidate, Terms.NForPrice terms) {
-        Claims claims = UnitPicker.sets(candidate, terms, mostApplications(candidate));
+        Claims claims = UnitPicker.sets(candidate, terms, mostSets(candidate, terms.quantity()));
         proposeOrRefuse(
                 candidate,
                 new Benefit.EachSet(terms.reward()),
@@ -144,34 +140,34 @@ final class OfferSheet implements Propose, AgendaFilter {
 
     @Override
     public void eachBundle(Candidate candidate, Terms.BundlePrice terms) {
-        Claims claims = UnitPicker.bundles(candidate, terms, mostApplications(candidate));
         long needed = 0;
         long actual = 0;
         for (Terms.BundlePrice.Part part : terms.parts()) {
             needed += part.quantity();
             actual += Math.min(part.quantity(), UnitPicker.unitsOf(candidate, part.sku()));
         }
+        Claims claims = UnitPicker.bundles(candidate, terms, mostSets(candidate, needed));
         proposeOrRefuse(candidate, new Benefit.EachSet(terms.reward()), claims, needed, actual);
     }
 
     @Override
     public void quantityTier(Candidate candidate, Terms.QuantityTiers terms) {
-        propose(candidate, new Benefit.ByQuantity(terms), Claims.all(candidate.covered(), true));
+        propose(candidate, new Benefit.ByQuantity(terms), allTogether(candidate));
     }
 
     @Override
     public void spendTier(Candidate candidate, Terms.SpendTiers terms) {
-        propose(candidate, new Benefit.BySpend(terms), Claims.all(candidate.covered(), true));
+        propose(candidate, new Benefit.BySpend(terms), allTogether(candidate));
     }
 
     @Override
     public void everySpend(Candidate candidate, Terms.EverySpend terms) {
-        propose(candidate, new Benefit.ForEvery(terms), Claims.all(candidate.covered(), true));
+        propose(candidate, new Benefit.ForEvery(terms), allTogether(candidate));
     }
 
     @Override
     public void onOrder(Candidate candidate, Reward reward) {
-        propose(candidate, new Benefit.Whole(reward), Claims.all(candidate.covered(), true));
+        propose(candidate, new Benefit.Whole(reward), allTogether(candidate));
     }
 
     @Override
@@ -235,7 +231,9 @@ final class OfferSheet implements Propose, AgendaFilter {
 
     private void proposeOrRefuse(
             Candidate candidate, Benefit benefit, Claims claims, long needed, long actual) {
-        if (claims == null) {
+        if (claims == null && mostUnits(candidate) < needed) {
+            refuse(candidate, RejectionCode.LIMIT_REACHED, needed, mostUnits(candidate));
+        } else if (claims == null) {
             refuse(candidate, RejectionCode.QUANTITY_NOT_MET, needed, actual);
         } else {
             propose(candidate, benefit, claims);
@@ -257,14 +255,37 @@ final class OfferSheet implements Propose, AgendaFilter {
         }
     }
 
+    /** Every covered unit for itself: one that is not free stays out, the others do not mind. */
     private Claims everyUnit(Candidate candidate) {
-        Caps caps = candidate.activity().caps();
-        long most = mostUnits(candidate);
-        if (most == Long.MAX_VALUE && caps.unitsPerLine() == null) {
-            return Claims.all(candidate.covered(), false);
-        }
-        long mostOfLine = caps.unitsPerLine() == null ? Long.MAX_VALUE : caps.unitsPerLine();
-        return UnitPicker.capped(candidate, most, mostOfLine, caps.pick());
+        return isCapped(candidate)
+                ? UnitPicker.capped(
+                        candidate, mostUnits(candidate), mostOfLine(candidate), pick(candidate))
+                : Claims.all(candidate.covered(), false);
+    }
+
+    /** All covered units at once; those over a cap on units count, but are not rewarded. */
+    private Claims allTogether(Candidate candidate) {
+        return isCapped(candidate)
+                ? UnitPicker.cappedTogether(
+                        candidate, mostUnits(candidate), mostOfLine(candidate), pick(candidate))
+                : Claims.all(candidate.covered(), true);
+    }
+
+    private boolean isCapped(Candidate candidate) {
+        return mostUnits(candidate) != Long.MAX_VALUE || mostOfLine(candidate) != Long.MAX_VALUE;
+    }
+
+    private static Pick pick(Candidate candidate) {
+        return candidate.activity().caps().pick();
+    }
+
+    private static long mostOfLine(Candidate candidate) {
+        Long cap = candidate.activity().caps().unitsPerLine();
+        return cap == null ? Long.MAX_VALUE : cap;
+    }
+
+    private long mostSets(Candidate candidate, long unitsOfSet) {
+        return Math.min(mostApplications(candidate), mostUnits(candidate) / unitsOfSet);
     }
 
     private static long mostApplications(Candidate candidate) {

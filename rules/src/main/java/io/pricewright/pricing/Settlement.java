@@ -57,11 +57,11 @@ final class Settlement {
         } else if (benefit instanceof Benefit.EachLine each) {
             return Outcome.taken(eachLine(proposal, each.amountMinor(), inCartOrder(targets)));
         } else if (benefit instanceof Benefit.BySpend by) {
-            return bySpend(proposal, by.terms(), inCartOrder(targets));
+            return bySpend(proposal, by.terms(), inCartOrder(targets), ledger);
         } else if (benefit instanceof Benefit.ByQuantity by) {
-            return byQuantity(proposal, by.terms(), inCartOrder(targets));
+            return byQuantity(proposal, by.terms(), inCartOrder(targets), ledger);
         } else if (benefit instanceof Benefit.ForEvery every) {
-            return forEvery(proposal, every.terms(), inCartOrder(targets));
+            return forEvery(proposal, every.terms(), inCartOrder(targets), ledger);
         } else if (benefit instanceof Benefit.OnShipping on) {
             return Outcome.taken(whole(proposal, on.reward(), List.of(ledger.shipping())));
         }
@@ -117,7 +117,12 @@ final class Settlement {
         } else {
             taken = fixedOfEach(proposal, reward, targets);
         }
-        if (isGivenAway(proposal, reward)) {
+        return givingAway(proposal, reward, targets, taken);
+    }
+
+    private static long givingAway(
+            Proposal proposal, Reward reward, List<Units> targets, long taken) {
+        if (taken > 0 && isGivenAway(proposal, reward)) {
             for (Units units : targets) {
                 units.free |= units.payableMinor == 0;
             }
@@ -170,14 +175,22 @@ final class Settlement {
 
     private long eachLine(Proposal proposal, long amountMinor, List<Units> targets) {
         long taken = 0;
-        for (int from = 0; from < targets.size(); ) {
+        long linesLeft = mostApplications(proposal);
+        for (int from = 0; from < targets.size() && linesLeft > 0; ) {
             int to = endOfLine(targets, from);
             List<Units> line = targets.subList(from, to);
             long total = Math.min(amountMinor, proposal.mostMinor - taken);
-            taken += spread(proposal, total, line, false, true);
+            long ofLine = spread(proposal, total, line, false, true);
+            taken += ofLine;
+            linesLeft -= ofLine > 0 ? 1 : 0;
             from = to;
         }
         return taken;
+    }
+
+    private static long mostApplications(Proposal proposal) {
+        Integer cap = proposal.activity().caps().applicationsPerOrder();
+        return cap == null ? Long.MAX_VALUE : cap;
     }
 
     private long whole(Proposal proposal, Reward reward, List<Units> targets) {
@@ -202,7 +215,8 @@ final class Settlement {
 
     private long eachSet(Proposal proposal, Reward reward, List<Units> targets) {
         if (reward.permyriad() != null) {
-            return percentOfEach(proposal, reward.permyriad(), inCartOrder(targets));
+            long taken = percentOfEach(proposal, reward.permyriad(), inCartOrder(targets));
+            return givingAway(proposal, reward, targets, taken);
         }
         List<List<Units>> sets = bySet(proposal, targets);
         long taken = 0;
@@ -215,7 +229,7 @@ final class Settlement {
                             proposal.mostMinor - taken);
             taken += spread(proposal, total, ofSet, false, true);
         }
-        return taken;
+        return givingAway(proposal, reward, targets, taken);
     }
 
     private static List<List<Units>> bySet(Proposal proposal, List<Units> targets) {
@@ -238,8 +252,14 @@ final class Settlement {
         return role.set;
     }
 
-    private Outcome bySpend(Proposal proposal, Terms.SpendTiers terms, List<Units> targets) {
-        long spend = countedMinor(targets, terms.basis());
+    /** Units that count towards a tier: those over a cap on units too. */
+    private static List<Units> counting(Proposal proposal, List<Units> targets, Ledger ledger) {
+        return proposal.claims.set() == null ? targets : ledger.used(proposal);
+    }
+
+    private Outcome bySpend(
+            Proposal proposal, Terms.SpendTiers terms, List<Units> targets, Ledger ledger) {
+        long spend = countedMinor(counting(proposal, targets, ledger), terms.basis());
         int reached = (int) proposal.benefit.steps(spend);
         if (reached == 0) {
             return Outcome.refused(RejectionCode.SPEND_NOT_MET, terms.lowestSpendMinor(), spend);
@@ -252,9 +272,10 @@ final class Settlement {
                 spend);
     }
 
-    private Outcome byQuantity(Proposal proposal, Terms.QuantityTiers terms, List<Units> targets) {
+    private Outcome byQuantity(
+            Proposal proposal, Terms.QuantityTiers terms, List<Units> targets, Ledger ledger) {
         long count = 0;
-        for (Units units : targets) {
+        for (Units units : counting(proposal, targets, ledger)) {
             count += units.free ? 0 : units.quantity;
         }
         int reached = (int) proposal.benefit.steps(count);
@@ -269,9 +290,10 @@ final class Settlement {
                 count);
     }
 
-    private Outcome forEvery(Proposal proposal, Terms.EverySpend terms, List<Units> targets) {
-        long spend = countedMinor(targets, terms.basis());
-        long times = proposal.benefit.steps(spend);
+    private Outcome forEvery(
+            Proposal proposal, Terms.EverySpend terms, List<Units> targets, Ledger ledger) {
+        long spend = countedMinor(counting(proposal, targets, ledger), terms.basis());
+        long times = Math.min(proposal.benefit.steps(spend), mostApplications(proposal));
         if (times == 0) {
             return Outcome.refused(RejectionCode.SPEND_NOT_MET, terms.everyMinor(), spend);
         }

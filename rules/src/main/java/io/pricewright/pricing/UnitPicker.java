@@ -51,12 +51,7 @@ final class UnitPicker {
      * order of the pick.
      */
     static Claims capped(Candidate candidate, long most, long mostOfLine, Pick pick) {
-        long[] taken = new long[candidate.cart().lines().size()];
-        long left = most;
-        for (Run run : runs(candidate.cart(), candidate.covered(), pick)) {
-            taken[run.line] = Math.min(Math.min(run.left, mostOfLine), left);
-            left -= taken[run.line];
-        }
+        long[] taken = firstUnits(candidate, most, mostOfLine, pick);
         int count = 0;
         int[] lines = new int[candidate.covered().length];
         long[] quantity = new long[lines.length];
@@ -68,6 +63,31 @@ final class UnitPicker {
         }
         return new Claims(
                 false, Arrays.copyOf(lines, count), Arrays.copyOf(quantity, count), null, null);
+    }
+
+    /** The same as targets of one set; the covered units that are over a cap qualify. */
+    static Claims cappedTogether(Candidate candidate, long most, long mostOfLine, Pick pick) {
+        long[] taken = firstUnits(candidate, most, mostOfLine, pick);
+        Claims.Builder claims = new Claims.Builder();
+        int set = claims.set(1);
+        for (int line : candidate.covered()) {
+            claims.add(line, taken[line], set);
+            claims.add(
+                    line,
+                    candidate.cart().lines().get(line).quantity() - taken[line],
+                    Claims.QUALIFIER);
+        }
+        return claims.build();
+    }
+
+    private static long[] firstUnits(Candidate candidate, long most, long mostOfLine, Pick pick) {
+        long[] taken = new long[candidate.cart().lines().size()];
+        long left = most;
+        for (Run run : runs(candidate.cart(), candidate.covered(), pick)) {
+            taken[run.line] = Math.min(Math.min(run.left, mostOfLine), left);
+            left -= taken[run.line];
+        }
+        return taken;
     }
 
     /**
@@ -102,7 +122,8 @@ final class UnitPicker {
                 partial && groups < mostGroups
                         ? Math.max(0, units % groupSize - (groupSize - rewarded))
                         : 0;
-        long rewards = Math.min(groups * rewarded + extra, mostRewarded);
+        extra = Math.min(extra, Math.max(0, mostRewarded - groups * rewarded));
+        long rewards = Math.min(groups * rewarded, mostRewarded) + extra;
         if (rewards == 0) {
             return null;
         }
