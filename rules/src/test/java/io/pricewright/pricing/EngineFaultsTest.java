@@ -1,0 +1,191 @@
+package io.pricewright.pricing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pricewright.facts.Activity;
+import io.pricewright.facts.Basis;
+import io.pricewright.facts.Caps;
+import io.pricewright.facts.Cart;
+import io.pricewright.facts.CartLine;
+import io.pricewright.facts.Condition;
+import io.pricewright.facts.Layer;
+import io.pricewright.facts.RejectionCode;
+import io.pricewright.facts.Reward;
+import io.pricewright.facts.SelectionPolicy;
+import io.pricewright.facts.Terms;
+import io.pricewright.facts.UsageLimits;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The smallest example of each fault that random carts found. */
+class EngineFaultsTest {
+    private static final Condition NOT_GIVEN = new Condition.PaidOrdersAtMost(2);
+    private static final Condition NOT_MET = new Condition.CouponPresented("K0");
+    private static final Activity FIVE_OFF =
+            Activity.of("five", Layer.PLATFORM, new Terms.OrderAmountOff(5));
+
+    @Test
+    void aFactThatIsNotGivenDoesNotHideThatAnotherConditionFails() {
+        Condition both = new Condition.All(List.of(NOT_GIVEN, NOT_MET));
+        assertThat(codeOf(FIVE_OFF.withConditions(both)))
+                .isEqualTo(RejectionCode.COUPON_NOT_PRESENTED);
+        assertThat(priced(FIVE_OFF.withConditions(new Condition.Not(both))).applied()).hasSize(1);
+    }
+
+    @Test
+    void aFactThatIsNotGivenLeavesAnAlternativeOpenInEitherOrder() {
+        for (List<Condition> either :
+                List.of(List.of(NOT_GIVEN, NOT_MET), List.of(NOT_MET, NOT_GIVEN))) {
+            Condition any = new Condition.Any(either);
+            assertThat(codeOf(FIVE_OFF.withConditions(any))).isEqualTo(RejectionCode.MISSING_FACT);
+            assertThat(codeOf(FIVE_OFF.withConditions(new Condition.Not(any))))
+                    .isEqualTo(RejectionCode.MISSING_FACT);
+        }
+    }
+
+    @Test
+    void unitsGivenAwayDoNotCountAgainstAtMost() {
+        Activity oneFree = Activity.of("free", Layer.ITEM, new Terms.CheapestFree(2, 1, null));
+        Condition atMostOne = new Condition.QuantityAtMost(1, Basis.LIST, null, false);
+        assertThat(priced(oneFree, FIVE_OFF.withConditions(atMostOne)).applied()).hasSize(2);
+    }
+
+    @Test
+    void aSetGivenAwayCountsTowardsNothing() {
+        for (Reward reward : List.of(Reward.free(), Reward.price(0))) {
+            Activity set =
+                    Activity.of("set", Layer.ITEM, new Terms.NForPrice(2, reward, false, null));
+            Condition atLeastOne = new Condition.QuantityAtLeast(1, null, null, false);
+            assertThat(priced(set, FIVE_OFF.withConditions(atLeastOne)).notApplied())
+                    .extracting(Quote.NotApplied::code)
+                    .containsExactly(RejectionCode.QUANTITY_NOT_MET);
+        }
+    }
+
+    @Test
+    void whoTookNothingGaveNothingAway() {
+        Activity oneFree = Activity.of("free", Layer.ITEM, new Terms.CheapestFree(2, 1, null));
+        Condition atLeastThree = new Condition.QuantityAtLeast(3, null, null, false);
+        Cart cart = cart(CartLine.of("sample", 2, 0), CartLine.of("cup", 1, 500));
+        Quote quote = priced(cart, oneFree, FIVE_OFF.withConditions(atLeastThree));
+        assertThat(quote.applied()).extracting(Quote.Applied::activityId).containsExactly("five");
+    }
+
+    @Test
+    void everyTypeKeepsItsCapOnUnits() {
+        Caps one = new Caps(null, null, 1L, null, null);
+        Terms.QuantityTiers tiers =
+                new Terms.QuantityTiers(
+                        List.of(new Terms.QuantityTiers.Tier(2, Reward.percentOff(1_000))));
+        assertThat(off(Activity.of("a", Layer.ITEM, tiers).withCaps(one))).isEqualTo(100);
+        assertThat(off(Activity.of("a", Layer.SHOP, tiers).withCaps(one))).isEqualTo(100);
+        assertThat(
+                        off(
+                                Activity.of("a", Layer.SHOP, new Terms.OrderPercentOff(1_000))
+                                        .withCaps(one)))
+                .isEqualTo(100);
+        assertThat(
+                        off(
+                                Activity.of(
+                                                "a",
+                                                Layer.ITEM,
+                                                new Terms.NForPrice(
+                                                        1, Reward.price(900), false, null))
+                                        .withCaps(one)))
+                .isEqualTo(100);
+        assertThat(
+                        off(
+                                Activity.of(
+                                                "a",
+                                                Layer.ITEM,
+                                                new Terms.BundlePrice(
+                                                        List.of(new Terms.BundlePrice.Part("a", 1)),
+                                                        Reward.price(900)))
+                                        .withCaps(one)))
+                .isEqualTo(100);
+        assertThat(off(Activity.of("a", Layer.ITEM, new Terms.LineAmountOff(1_500)).withCaps(one)))
+                .isEqualTo(1_000);
+    }
+
+    @Test
+    void everyTypeKeepsItsCapOnApplications() {
+        Caps once = new Caps(null, 1, null, null, null);
+        Terms every = new Terms.EverySpend(500, 5, null, null);
+        assertThat(off(Activity.of("a", Layer.SHOP, every).withCaps(once))).isEqualTo(5);
+        Cart two = cart(CartLine.of("a", 1, 500), CartLine.of("b", 1, 500));
+        Activity line = Activity.of("a", Layer.ITEM, new Terms.LineAmountOff(7)).withCaps(once);
+        assertThat(priced(two, line).totals().discountMinor()).isEqualTo(7);
+    }
+
+    @Test
+    void aCapUnderTheSizeOfASetIsALimitAndNoLackOfUnits() {
+        Activity set =
+                Activity.of(
+                                "set",
+                                Layer.ITEM,
+                                new Terms.NForPrice(2, Reward.price(900), false, null))
+                        .withCaps(new Caps(null, null, 1L, null, null));
+        assertThat(codeOf(set)).isEqualTo(RejectionCode.LIMIT_REACHED);
+    }
+
+    @Test
+    void aLimitOfNothingKeepsAnActivityOutBeforeItsFirstUse() {
+        Activity never = limited(new UsageLimits(0L, null, null), null);
+        assertThat(codeOf(never)).isEqualTo(RejectionCode.LIMIT_REACHED);
+        assertThat(codeOf(limited(new UsageLimits(null, null, 0L), null)))
+                .isEqualTo(RejectionCode.LIMIT_REACHED);
+        assertThat(codeOf(limited(null, 0L))).isEqualTo(RejectionCode.BUDGET_EXHAUSTED);
+    }
+
+    private static Activity limited(UsageLimits limits, Long budgetMinor) {
+        return new Activity(
+                "a",
+                1,
+                null,
+                Layer.ITEM,
+                new Terms.PercentOff(1_000),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                limits,
+                null,
+                budgetMinor,
+                null,
+                null);
+    }
+
+    /** What it takes off 2 units of 10.00. */
+    private static long off(Activity activity) {
+        return priced(activity).totals().discountMinor();
+    }
+
+    private static RejectionCode codeOf(Activity activity) {
+        return priced(activity).notApplied().get(0).code();
+    }
+
+    private static Quote priced(Activity... activities) {
+        return priced(cart(CartLine.of("a", 2, 1_000)), activities);
+    }
+
+    private static Quote priced(Cart cart, Activity... activities) {
+        Sale sale =
+                new Sale(
+                        cart,
+                        List.of(activities),
+                        Map.of(),
+                        RandomActivities.AT,
+                        SelectionPolicy.PRIORITY);
+        Quote quote = Priced.of(sale).quote();
+        PricingPropertyTest.everyInvariant(sale);
+        return quote;
+    }
+
+    private static Cart cart(CartLine... lines) {
+        return new Cart("CNY", null, null, List.of(lines), null, null, null, null);
+    }
+}

@@ -1,0 +1,65 @@
+package io.pricewright.pricing;
+
+import io.pricewright.RetailRules;
+import io.pricewright.facts.Activity;
+import io.pricewright.facts.SelectionPolicy;
+import io.pricewright.ruleset.RuleSet;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A sale, its quote, and what stood behind the quote: who used which unit. */
+record Priced(Sale sale, Selection selection, Quote quote) {
+    static final RuleSet RETAIL = RetailRules.get();
+    static final PricingEngine ENGINE = new PricingEngine(RETAIL);
+    private static final RuleFiring RULES = new RuleFiring(RETAIL);
+    private static final Settlement SETTLEMENT = new Settlement(RETAIL.settings().rounding());
+    private static final Quote.RuleSetRef REF = new Quote.RuleSetRef(RETAIL.id(), RETAIL.version());
+
+    /** The same three steps as {@link PricingEngine#price}, keeping the one in the middle. */
+    static Priced of(Sale sale) {
+        Offers offers = RULES.offers(sale.request(ENGINE));
+        Selector selector =
+                sale.policy() == SelectionPolicy.PRIORITY
+                        ? new PrioritySelector(SETTLEMENT)
+                        : new BestSelector(SETTLEMENT, RETAIL.settings().searchBudget());
+        Selection selection = selector.select(offers);
+        Quote quote = QuoteWriter.write(offers, selection, sale.at(), REF);
+        return new Priced(sale, selection, quote);
+    }
+
+    /** Activities that count, in the order they are taken. */
+    List<Activity> applied() {
+        List<Activity> applied = new ArrayList<>(quote.applied().size());
+        for (Quote.Applied each : quote.applied()) {
+            applied.add(sale.activity(each.activityId()));
+        }
+        return applied;
+    }
+
+    boolean applies(Activity activity) {
+        for (Quote.Applied each : quote.applied()) {
+            if (each.activityId().equals(activity.id())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Groups of equal units of all lines, the shipping fee last. */
+    List<Units> units() {
+        List<Units> groups = new ArrayList<>();
+        for (int line = 0; line < sale.cart().lines().size(); line++) {
+            for (Units units = selection.ledger().line(line); units != null; units = units.next) {
+                groups.add(units);
+            }
+        }
+        groups.add(selection.ledger().shipping());
+        return groups;
+    }
+
+    static void require(boolean holds, String otherwise, Object... of) {
+        if (!holds) {
+            throw new AssertionError(String.format(otherwise, of));
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package io.pricewright.pricing;
+
+import io.pricewright.codec.FactsJson;
+import io.pricewright.facts.Activity;
+import io.pricewright.facts.Cart;
+import io.pricewright.facts.SelectionPolicy;
+import io.pricewright.facts.Usage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One random request: a cart, the activities that meet it, and what was used of them before. */
+record Sale(
+        Cart cart,
+        List<Activity> activities,
+        Map<String, Usage> usage,
+        Instant at,
+        SelectionPolicy policy) {
+    private static final JsonMapper JSON = FactsJson.json();
+
+    static Sale random(long seed, SelectionPolicy policy) {
+        Dice dice = new Dice(seed);
+        Cart cart = RandomCarts.of(dice);
+        int size = dice.chance(4) ? dice.between(9, 20) : dice.between(1, 8);
+        return random(dice, cart, size, policy);
+    }
+
+    static Sale random(Dice dice, Cart cart, int activities, SelectionPolicy policy) {
+        List<Activity> random = RandomActivities.of(dice, cart, activities);
+        Map<String, Usage> usage = new TreeMap<>();
+        for (Activity activity : random) {
+            if (dice.chance(10)) {
+                usage.put(activity.id(), usage(dice, activity));
+            }
+        }
+        return new Sale(cart, random, usage, RandomActivities.AT, policy);
+    }
+
+    private static Usage usage(Dice dice, Activity activity) {
+        long budget = activity.budgetMinor() == null ? 10 : activity.budgetMinor();
+        return new Usage(
+                activity.id(),
+                dice.below(4),
+                dice.below(3),
+                dice.below(4),
+                Math.min(dice.below(budget + 2), io.pricewright.facts.Bounds.MAX_MINOR));
+    }
+
+    PricingRequest request(PricingEngine engine) {
+        List<PreparedActivity> prepared = new ArrayList<>(activities.size());
+        for (Activity activity : activities) {
+            prepared.add(engine.prepare(activity));
+        }
+        return new PricingRequest(cart, at, prepared, usage, policy);
+    }
+
+    Sale with(List<Activity> activities) {
+        return new Sale(cart, activities, usage, at, policy);
+    }
+
+    Sale with(Cart cart) {
+        return new Sale(cart, activities, usage, at, policy);
+    }
+
+    Sale with(SelectionPolicy policy) {
+        return new Sale(cart, activities, usage, at, policy);
+    }
+
+    Activity activity(String id) {
+        for (Activity activity : activities) {
+            if (activity.id().equals(id)) {
+                return activity;
+            }
+        }
+        throw new AssertionError("the quote names " + id + ", which is no candidate");
+    }
+
+    /**
+     * Checks this sale; when that fails, leaves out activities and lines as long as it still fails,
+     * and says what is left as JSON that can be read back.
+     */
+    void mustHold(Consumer<Sale> check) {
+        Throwable fault = faultOf(this, check);
+        if (fault == null) {
+            return;
+        }
+        Sale smallest = this;
+        for (boolean smaller = true; smaller; ) {
+            smaller = false;
+            for (Sale next : smallest.withOneLess()) {
+                Throwable ofNext = faultOf(next, check);
+                if (ofNext != null) {
+                    smallest = next;
+                    fault = ofNext;
+                    smaller = true;
+                    break;
+                }
+            }
+        }
+        throw new AssertionError(fault.getMessage() + "\n" + smallest.toJson(), fault);
+    }
+
+    private static Throwable faultOf(Sale sale, Consumer<Sale> check) {
+        try {
+            check.accept(sale);
+            return null;
+        } catch (AssertionError | RuntimeException fault) {
+            return fault;
+        }
+    }
+
+    private List<Sale> withOneLess() {
+        List<Sale> less = new ArrayList<>();
+        for (int i = 0; i < activities.size(); i++) {
+            List<Activity> without = new ArrayList<>(activities);
+            without.remove(i);
+            less.add(with(without));
+        }
+        for (int i = 0; cart.lines().size() > 1 && i < cart.lines().size(); i++) {
+            List<io.pricewright.facts.CartLine> without = new ArrayList<>(cart.lines());
+            without.remove(i);
+            less.add(with(withLines(cart, without)));
+        }
+        for (int i = 0; i < activities.size(); i++) {
+            for (Activity plainer : plainer(activities.get(i))) {
+                List<Activity> with = new ArrayList<>(activities);
+                with.set(i, plainer);
+                less.add(with(with));
+            }
+        }
+        return less;
+    }
+
+    private static List<Activity> plainer(Activity activity) {
+        List<Activity> plainer = new ArrayList<>();
+        if (activity.scope() != io.pricewright.facts.Scope.ALL) {
+            plainer.add(activity.withScope(io.pricewright.facts.Scope.ALL));
+        }
+        if (activity.conditions() != io.pricewright.facts.Condition.ALWAYS) {
+            plainer.add(activity.withConditions(io.pricewright.facts.Condition.ALWAYS));
+        }
+        if (activity.caps() != io.pricewright.facts.Caps.NONE) {
+            plainer.add(activity.withCaps(io.pricewright.facts.Caps.NONE));
+        }
+        return plainer;
+    }
+
+    static Cart withLines(Cart cart, List<io.pricewright.facts.CartLine> lines) {
+        return new Cart(
+                cart.currency(),
+                cart.channel(),
+                cart.shopper(),
+                lines,
+                cart.shipping(),
+                cart.payment(),
+                cart.coupons(),
+                cart.context());
+    }
+
+    String toJson() {
+        Map<String, Object> parts = new LinkedHashMap<>();
+        parts.put("policy", policy);
+        parts.put("at", at);
+        parts.put("cart", cart);
+        parts.put("activities", activities);
+        parts.put("usage", usage);
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(parts);
+    }
+
+    @Override
+    public String toString() {
+        return cart.lines().size() + " lines, " + activities.size() + " activities";
+    }
+}
