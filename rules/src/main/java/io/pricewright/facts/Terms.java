@@ -109,6 +109,11 @@ public sealed interface Terms {
             pick = pick == null ? Pick.CHEAPEST : pick;
         }
 
+        /** Covered units without which nothing is rewarded. */
+        public int unitsNeeded() {
+            return getScope != null ? buy : buy + (partialGet ? 1 : get);
+        }
+
         @Override
         public Set<Layer> layers() {
             return On.ITEM;

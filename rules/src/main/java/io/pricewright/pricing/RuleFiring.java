@@ -30,6 +30,10 @@ final class RuleFiring {
     }
 
     List<Exclusion> stacking(Activity activity) {
+        if (ruleSet.stacking().getKiePackages().isEmpty()) {
+            // A rule set may say nothing about stacking; its base then knows no sink either.
+            return List.of();
+        }
         KieSession session = ruleSet.stacking().newKieSession();
         try {
             ExclusionSheet sheet = new ExclusionSheet();

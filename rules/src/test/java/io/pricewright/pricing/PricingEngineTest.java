@@ -66,6 +66,25 @@ class PricingEngineTest {
         assertThat(both.totals().payableMinor()).isEqualTo(8_550);
     }
 
+    @Test
+    void aRuleSetWithoutStackingRulesLetsEverythingStand() throws Exception {
+        RuleSet discountsOnly =
+                io.pricewright.ruleset.RuleSetCompiler.compile(
+                        "retail",
+                        9,
+                        io.pricewright.ruleset.RuleSetSettings.DEFAULT,
+                        io.pricewright.ruleset.RuleSources.onClassPath("retail").stream()
+                                .filter(source -> source.path().startsWith("discounts/percent_off"))
+                                .toList());
+        PricingEngine engine = new PricingEngine(discountsOnly);
+        List<PreparedActivity> both =
+                List.of(
+                        engine.prepare(Activity.of("ten", Layer.ITEM, new Terms.PercentOff(1_000))),
+                        engine.prepare(Activity.of("five", Layer.ITEM, new Terms.PercentOff(500))));
+        Quote quote = engine.price(new PricingRequest(cart(CartLine.of("a", 1, 10_000)), AT, both));
+        assertThat(quote.totals().payableMinor()).isEqualTo(8_550);
+    }
+
     private static Cart cart(CartLine... lines) {
         return new Cart("CNY", null, null, List.of(lines), null, null, null, null);
     }
