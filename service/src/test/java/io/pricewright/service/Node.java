@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -22,6 +23,8 @@ public final class Node implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final String SAMPLES = "pricewright.samples";
+
     private final ConfigurableApplicationContext context;
 
     private Node(ConfigurableApplicationContext context) {
@@ -33,7 +36,9 @@ public final class Node implements AutoCloseable {
         List<String> arguments = new ArrayList<>();
         arguments.add("--server.port=0");
         arguments.add("--pricewright.binaries-dir=target/servers");
-        arguments.add("--pricewright.samples=false");
+        if (Arrays.stream(settings).noneMatch(each -> each.startsWith(SAMPLES))) {
+            arguments.add("--" + SAMPLES + "=false");
+        }
         for (String setting : settings) {
             arguments.add("--" + setting);
         }

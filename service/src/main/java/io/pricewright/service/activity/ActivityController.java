@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,11 +41,24 @@ class ActivityController {
     }
 
     @PostMapping
-    ResponseEntity<JsonNode> create(@RequestBody JsonNode body) {
-        StoredActivity created = desk.create(view.activity(body, null));
-        return answer(
-                ResponseEntity.created(URI.create("/v1/activities/" + created.activity().id())),
-                created);
+    ResponseEntity<?> create(
+            @RequestHeader(value = "Idempotency-Key", required = false) String key,
+            @RequestBody JsonNode body) {
+        Activity activity = view.activity(body, null);
+        ResponseEntity.BodyBuilder created =
+                ResponseEntity.created(URI.create("/v1/activities/" + activity.id()));
+        if (key == null) {
+            return answer(created, desk.create(activity));
+        }
+        ActivityDesk.Answer answer = desk.create(activity, key, this::text);
+        return created.eTag(EntityTag.FIRST)
+                .header("Idempotency-Replayed", Boolean.toString(answer.repeated()))
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(answer.text());
+    }
+
+    private String text(StoredActivity stored) {
+        return view.of(stored, clock.instant()).toString();
     }
 
     @GetMapping("/{id}")

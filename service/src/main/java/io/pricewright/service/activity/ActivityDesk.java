@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
@@ -23,6 +26,8 @@ class ActivityDesk {
 
     private final ActivityTable table;
     private final ChangeTable changes;
+    private final RequestTable requests;
+    private final ActivityDocument documents;
     private final EditFollower edits;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -30,11 +35,15 @@ class ActivityDesk {
     ActivityDesk(
             ActivityTable table,
             ChangeTable changes,
+            RequestTable requests,
+            ActivityDocument documents,
             EditFollower edits,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.table = table;
         this.changes = changes;
+        this.requests = requests;
+        this.documents = documents;
         this.edits = edits;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -43,6 +52,26 @@ class ActivityDesk {
 
     StoredActivity create(Activity activity) {
         return edit(() -> insert(activity));
+    }
+
+    /**
+     * Creates it once, however often the request comes.
+     *
+     * @param key that the caller gave the request
+     * @param answer makes the answer that is repeated
+     */
+    Answer create(Activity activity, String key, Function<StoredActivity, String> answer) {
+        return edit(
+                () -> {
+                    Optional<String> before =
+                            requests.claim(key, documents.write(activity), clock.instant());
+                    if (before.isPresent()) {
+                        return new Answer(before.get(), true);
+                    }
+                    String first = answer.apply(insert(activity));
+                    requests.answer(key, first);
+                    return new Answer(first, false);
+                });
     }
 
     /** All of them or none, and only where there is none yet; returns how many. */
@@ -141,7 +170,7 @@ class ActivityDesk {
     private static boolean mayAppear(StoredActivity old, StoredActivity edited) {
         boolean wasThere =
                 old.enabled()
-                        && java.util.Objects.equals(
+                        && Objects.equals(
                                 old.activity().schedule().until(),
                                 edited.activity().schedule().until())
                         && sameEntries(old.activity(), edited.activity());
@@ -188,4 +217,11 @@ class ActivityDesk {
                         + expected
                         + ": read it again, then repeat the edit with its new ETag");
     }
+
+    /**
+     * What a creation was answered with.
+     *
+     * @param repeated whether it was done before
+     */
+    record Answer(String text, boolean repeated) {}
 }

@@ -35,6 +35,7 @@ class EditFollower {
     private static final Duration NOTICEABLE = Duration.ofSeconds(5);
 
     private final ChangeTable changes;
+    private final RequestTable requests;
     private final ActivityTable table;
     private final ActivityCache cache;
     private final SharedCache shared;
@@ -46,12 +47,14 @@ class EditFollower {
 
     EditFollower(
             ChangeTable changes,
+            RequestTable requests,
             ActivityTable table,
             ActivityCache cache,
             SharedCache shared,
             RedissonClient redisson,
             Clock clock) {
         this.changes = changes;
+        this.requests = requests;
         this.table = table;
         this.cache = cache;
         this.shared = shared;
@@ -102,6 +105,7 @@ class EditFollower {
     @Scheduled(fixedDelay = 3_600_000, initialDelay = 60_000)
     void forgetOldEdits() {
         changes.forgetBefore(clock.instant().minus(KEPT));
+        requests.forgetBefore(clock.instant().minus(KEPT));
     }
 
     private void restoreTrust() {

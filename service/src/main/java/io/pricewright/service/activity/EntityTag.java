@@ -6,6 +6,9 @@ import java.util.regex.Pattern;
 
 /** The version of an activity as an entity tag, such as "3". */
 final class EntityTag {
+    /** Of an activity that was just made. */
+    static final String FIRST = "\"1\"";
+
     private static final Pattern STRONG = Pattern.compile("\"(\\d{1,18})\"");
 
     private EntityTag() {}

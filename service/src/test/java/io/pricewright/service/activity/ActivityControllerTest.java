@@ -147,4 +147,53 @@ class ActivityControllerTest {
         assertThat(node.get(query + "&layer=SHOP").json().at("/items").size()).isZero();
         assertThat(node.get(query + "&type=PERCENT_OFF").json().at("/items").size()).isEqualTo(5);
     }
+
+    @Test
+    void aRequestSentTwiceIsDoneOnce() {
+        String key = unique("key");
+        Answer first = post(key, Json.percentOff(id, sku, 1_000));
+        assertThat(first.status()).as(first.text()).isEqualTo(201);
+        node.post(path + "/pause", "");
+        Answer second = post(key, Json.percentOff(id, sku, 1_000));
+        assertThat(second.status()).isEqualTo(201);
+        assertThat(second.json()).isEqualTo(first.json());
+        assertThat(second.header("idempotency-replayed")).isEqualTo("true");
+        Answer other = post(key, Json.percentOff(id + "-2", sku, 1_000));
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.json().at("/code").asString()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+        assertThat(post("x".repeat(300), Json.percentOff(id, sku, 1)).status()).isEqualTo(400);
+    }
+
+    @Test
+    void requestsAtTheSameTimeAreDoneOnce() throws Exception {
+        String key = unique("key");
+        ExecutorService clients = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<Answer>> requests = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                requests.add(() -> post(key, Json.percentOff(id, sku, 1_000)));
+            }
+            for (Future<Answer> answer : clients.invokeAll(requests)) {
+                assertThat(answer.get().status()).as(answer.get().text()).isEqualTo(201);
+            }
+        } finally {
+            clients.shutdown();
+        }
+        assertThat(node.get(path).json().at("/version").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aRequestThatFailedMayBeRepeatedWithItsKey() {
+        String key = unique("key");
+        node.post("/v1/activities", Json.percentOff(id, sku, 1_000));
+        assertThat(post(key, Json.percentOff(id, sku, 1_000)).status()).isEqualTo(409);
+        assertThat(post(key, Json.percentOff(id + "-2", sku, 1_000)).status()).isEqualTo(201);
+    }
+
+    private Answer post(String key, String activity) {
+        return node.send(
+                node.request("/v1/activities")
+                        .header("Idempotency-Key", key)
+                        .POST(java.net.http.HttpRequest.BodyPublishers.ofString(activity)));
+    }
 }

@@ -23,22 +23,31 @@ class EmbeddedServersTest {
 
     @Test
     void activitiesAndTokensOutliveARestart() throws Exception {
-        endLeftovers();
-        FileSystemUtils.deleteRecursively(Path.of(DATA));
+        clear(Path.of(DATA));
         String token;
-        try (Node first = Node.start(SETTING)) {
-            assertThat(first.post("/v1/activities", Json.percentOff("kept", "sku", 1_000)).status())
+        try (Node first = Node.start(SETTING, "pricewright.samples=true")) {
+            int samples = first.get("/v1/activities?limit=200").json().at("/items").size();
+            assertThat(samples).isEqualTo(sampleFiles());
+            assertThat(
+                            first.post("/v1/activities", Json.percentOff("kept", "kept-sku", 1_000))
+                                    .status())
                     .isEqualTo(201);
-            assertThat(first.payableMinor(Json.cart("sku"))).isEqualTo(18_000);
+            assertThat(first.payableMinor(Json.cart("kept-sku"))).isEqualTo(18_000);
             token = Files.readString(Path.of(DATA, "secrets/quote-token"));
             requireOneServiceAtATime();
             requirePrivateSecrets();
         }
         assertThat(pids()).isEmpty();
-        try (Node second = Node.start(SETTING)) {
+        try (Node second = Node.start(SETTING, "pricewright.samples=true")) {
             assertThat(second.get("/v1/activities/kept").status()).isEqualTo(200);
-            assertThat(second.payableMinor(Json.cart("sku"))).isEqualTo(18_000);
+            assertThat(second.payableMinor(Json.cart("kept-sku"))).isEqualTo(18_000);
             assertThat(Files.readString(Path.of(DATA, "secrets/quote-token"))).isEqualTo(token);
+        }
+    }
+
+    private static int sampleFiles() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("../samples/activities"))) {
+            return (int) files.count();
         }
     }
 
@@ -92,6 +101,7 @@ class EmbeddedServersTest {
     @Test
     void realServersLeftBehindAreEndedAndTheirDataIsFound() throws Exception {
         Path data = Path.of("target/test-data/killed");
+        clear(data);
         Path binaries = Path.of("target/servers/mariadb-11.4.5").toAbsolutePath();
         try (DataDir folder = DataDir.open(data)) {
             EmbeddedMariaDb.start(folder, binaries);
@@ -124,10 +134,12 @@ class EmbeddedServersTest {
         return new ProcessBuilder("sh", "-c", "sleep 60; echo " + home).start();
     }
 
-    private static void endLeftovers() {
+    /** Whatever a killed test run left. */
+    private static void clear(Path data) throws IOException {
         for (String server : List.of("mariadb", "redis")) {
-            ServerProcess.endLeftover(Path.of(DATA, server).toAbsolutePath());
+            ServerProcess.endLeftover(data.resolve(server).toAbsolutePath());
         }
+        FileSystemUtils.deleteRecursively(data);
     }
 
     private static List<Path> pids() throws IOException {
