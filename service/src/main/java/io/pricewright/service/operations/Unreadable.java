@@ -34,9 +34,9 @@ final class Unreadable {
                             + place(refused));
         }
         if (refused instanceof StreamReadException) {
-            return malformed(fault, fault.code(), fault.message() + place(refused));
+            return malformed(fault, fault.code(), fault.message());
         }
-        if (fault.message().startsWith("Trailing token")) {
+        if (refused.getOriginalMessage().startsWith("Trailing token")) {
             return malformed(
                     fault,
                     "MALFORMED",
