@@ -2,6 +2,7 @@ package io.pricewright.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pricewright.RetailRules;
 import io.pricewright.codec.CartRequest;
 import io.pricewright.codec.FactsJson;
 import io.pricewright.facts.Activity;
@@ -11,7 +12,6 @@ import io.pricewright.pricing.PreparedActivity;
 import io.pricewright.pricing.PricingEngine;
 import io.pricewright.pricing.PricingRequest;
 import io.pricewright.pricing.Quote;
-import io.pricewright.ruleset.RuleSet;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SamplesTest {
     private static final Path SAMPLES = Path.of("..", "samples");
     private static final JsonMapper JSON = FactsJson.json();
-    private static final PricingEngine ENGINE = new PricingEngine(RuleSet.retail());
+    private static final PricingEngine ENGINE = new PricingEngine(RetailRules.get());
 
     /** First and last instant of the samples, and one between. */
     private static final List<Instant> INSTANTS =
