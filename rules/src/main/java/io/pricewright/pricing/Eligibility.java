@@ -65,16 +65,15 @@ final class Eligibility {
         } else if (condition instanceof Condition.Not not) {
             return negated(of(not.of(), path + "/not", activity, ledger), path + "/not");
         }
-        Rejection said = unmet.get((Leaf) condition);
+        boolean waits = condition instanceof Threshold threshold && activity.waits(threshold);
+        Rejection said =
+                waits && ledger != null
+                        ? ledger.ask((Threshold) condition)
+                        : unmet.get((Leaf) condition);
         if (said != null) {
             return at(said, path + "/" + nameOf(condition));
         }
-        if (condition instanceof Threshold threshold && activity.waits(threshold)) {
-            return ledger == null
-                    ? UNDECIDED
-                    : at(ledger.ask(threshold), path + "/" + nameOf(condition));
-        }
-        return ELIGIBLE;
+        return waits && ledger == null ? UNDECIDED : ELIGIBLE;
     }
 
     /** One no decides; what is not known yet may still become one, what is not given can't. */

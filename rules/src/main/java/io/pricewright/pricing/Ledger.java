@@ -12,6 +12,7 @@ import io.pricewright.facts.RejectionCode;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The prices of one cart while it is settled: every unit's payable, what was done to it, and who
@@ -64,6 +65,27 @@ final class Ledger {
                 units.entryMinor = units.payableMinor;
             }
         }
+    }
+
+    /**
+     * The prices as they were when a layer was done, as a ledger of its own to ask questions of.
+     */
+    Ledger asOf(Layer done) {
+        Ledger then = new Ledger(cart);
+        then.layer = done;
+        for (int i = 0; i < lines.length; i++) {
+            Units last = null;
+            for (Units units = lines[i]; units != null; units = units.next) {
+                Units copy = units.asOf(done);
+                if (last == null) {
+                    then.lines[i] = copy;
+                } else {
+                    last.next = copy;
+                }
+                last = copy;
+            }
+        }
+        return then;
     }
 
     /** What the shopper pays for goods and shipping, in minor units. */
@@ -262,11 +284,16 @@ final class Ledger {
     }
 
     private long spendMinor(Threshold threshold) {
+        return countedMinor(threshold::counts, threshold.basis());
+    }
+
+    /** What so many lines count towards a threshold, in minor units. */
+    long countedMinor(Predicate<CartLine> counts, Basis basis) {
         long sum = 0;
         for (int i = 0; i < lines.length - 1; i++) {
-            if (threshold.counts(cart.lines().get(i))) {
+            if (counts.test(cart.lines().get(i))) {
                 for (Units units = lines[i]; units != null; units = units.next) {
-                    sum += units.quantity * counted(units, threshold.basis());
+                    sum += units.quantity * counted(units, basis);
                 }
             }
         }

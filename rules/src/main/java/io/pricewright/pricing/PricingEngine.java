@@ -43,6 +43,7 @@ public final class PricingEngine {
     public Quote price(PricingRequest request) {
         Offers offers = rules.offers(request);
         Selection selection = selector(request).select(offers);
+        new Refusals(offers, selection).restate();
         return QuoteWriter.write(offers, selection, request.at(), ruleSetRef);
     }
 

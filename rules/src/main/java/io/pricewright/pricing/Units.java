@@ -1,5 +1,7 @@
 package io.pricewright.pricing;
 
+import io.pricewright.facts.Layer;
+
 /**
  * Units of one line that have had the same done to them; split when something is done to some of
  * them only.
@@ -47,6 +49,18 @@ final class Units {
         rest.next = next;
         next = rest;
         quantity = first;
+    }
+
+    /** These units with what later layers did undone; who uses them is not carried over. */
+    Units asOf(Layer done) {
+        Units then = new Units(line, quantity, listMinor, floorMinor);
+        then.free = free;
+        for (Step step = steps; step != null; step = step.before) {
+            int order = step.proposal.activity().layer().compareTo(done);
+            then.payableMinor -= order <= 0 ? step.amountMinor : 0;
+            then.entryMinor -= order < 0 ? step.amountMinor : 0;
+        }
+        return then;
     }
 
     /** What can still be taken off one unit, in minor units. */

@@ -85,6 +85,36 @@ class PricingEngineTest {
         assertThat(quote.totals().payableMinor()).isEqualTo(8_550);
     }
 
+    @Test
+    void aSpendNotMetIsToldInThePricesThatCount() {
+        Activity spend300 =
+                Activity.of("order", Layer.PLATFORM, new Terms.OrderAmountOff(1_000))
+                        .withConditions(
+                                new io.pricewright.facts.Condition.SpendAtLeast(
+                                        30_000, null, null, false));
+        Activity tiers =
+                Activity.of(
+                        "tiers",
+                        Layer.PLATFORM,
+                        new Terms.SpendTiers(
+                                List.of(
+                                        new Terms.SpendTiers.Tier(
+                                                40_000,
+                                                io.pricewright.facts.Reward.amountOff(5_000))),
+                                null));
+        Activity ten = Activity.of("ten", Layer.ITEM, new Terms.PercentOff(1_000));
+        Quote quote = price(cart(CartLine.of("a", 1, 20_000)), spend300, tiers, ten);
+        assertThat(quote.notApplied())
+                .extracting(Quote.NotApplied::needed)
+                .containsExactly(30_000L, 40_000L);
+        assertThat(quote.notApplied())
+                .extracting(Quote.NotApplied::actual)
+                .containsExactly(18_000L, 18_000L);
+        assertThat(quote.notApplied())
+                .extracting(Quote.NotApplied::rule)
+                .containsExactly("spend at least", "tiers by spend: lowest not reached");
+    }
+
     private static Cart cart(CartLine... lines) {
         return new Cart("CNY", null, null, List.of(lines), null, null, null, null);
     }
