@@ -178,7 +178,7 @@ final class Basket {
                 reward.permyriad() != null
                         ? percentOfEach(by, reward.permyriad())
                         : fixedOfEach(by, reward);
-        if (gives && reward.permyriad() != null && reward.permyriad() == 10_000) {
+        if (gives && taken > 0 && reward.permyriad() != null && reward.permyriad() == 10_000) {
             for (int i = 0; i < targetCount; i++) {
                 targets[i].free |= targets[i].payableMinor == 0;
             }

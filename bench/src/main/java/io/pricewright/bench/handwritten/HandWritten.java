@@ -64,7 +64,7 @@ public final class HandWritten {
             NotApplied refused = refusal(promotion, lines, covered, at);
             if (refused == null) {
                 basket.enter(promotion.layer);
-                refused = unmetNow(promotion, basket);
+                refused = promotion.waits ? unmet(promotion, lines, basket) : null;
             }
             if (refused == null) {
                 long taken = apply(promotion, lines, covered, basket, notApplied);
@@ -102,13 +102,6 @@ public final class HandWritten {
                         promotion.kind == Promotion.Kind.QUANTITY_TIERS
                                 ? "tiers by quantity: lowest not reached"
                                 : promotion.rule + ": too few units");
-            } else if (units < promotion.groupSize) {
-                return tooLittle(
-                        promotion,
-                        RejectionCode.QUANTITY_NOT_MET,
-                        promotion.groupSize,
-                        units,
-                        promotion.rule);
             }
         } else if (promotion.leastMinor > 0) {
             long spend = lines.listMinor(covered);
@@ -123,15 +116,22 @@ public final class HandWritten {
                                 : "every so much spent: not once");
             }
         }
-        return promotion.asks.length == 0 ? null : unmet(promotion, lines);
+        return promotion.asks.length == 0 ? null : unmet(promotion, lines, null);
     }
 
-    private static NotApplied unmet(Promotion promotion, Lines lines) {
+    /**
+     * Why its conditions do not hold, or null; one that can't be answered weighs less than a no.
+     *
+     * @param basket the prices as they stand, or null when no price is known yet
+     */
+    private static NotApplied unmet(Promotion promotion, Lines lines, Basket basket) {
         Cart cart = lines.cart;
+        NotApplied missing = null;
+        boolean waits = false;
         for (Ask ask : promotion.asks) {
             if (ask.of() instanceof Condition.ChannelIn in) {
                 if (cart.channel() == null) {
-                    return unknown(promotion, ask, "channel", "channel: not known");
+                    missing = unknown(missing, promotion, ask, "channel", "channel: not known");
                 } else if (!in.channels().contains(cart.channel())) {
                     return no(promotion, ask, RejectionCode.CHANNEL_NOT_ALLOWED, "channel");
                 }
@@ -141,12 +141,22 @@ public final class HandWritten {
                 }
             } else if (ask.of() instanceof Condition.PaymentIn in) {
                 if (cart.payment() == null) {
-                    return unknown(promotion, ask, "payment.method", "payment: not known");
+                    missing =
+                            unknown(
+                                    missing,
+                                    promotion,
+                                    ask,
+                                    "payment.method",
+                                    "payment: not known");
                 } else if (!in.payments().contains(cart.payment())) {
                     return no(promotion, ask, RejectionCode.PAYMENT_NOT_ALLOWED, "payment");
                 }
             } else if (ask.of() instanceof Condition.SpendAtLeast least) {
-                long spend = lines.listMinor(ask.lines());
+                boolean now = basket != null && ask.waits();
+                long spend =
+                        now
+                                ? basket.spendMinor(ask.lines(), ask.basis())
+                                : lines.listMinor(ask.lines());
                 if (spend < least.amountMinor()) {
                     return promotion.not(
                             RejectionCode.SPEND_NOT_MET,
@@ -155,31 +165,12 @@ public final class HandWritten {
                             spend,
                             null,
                             List.of(),
-                            "spend at least");
+                            now ? null : "spend at least");
                 }
+                waits |= ask.waits();
             }
         }
-        return null;
-    }
-
-    /** Spend that is asked for at the prices the layer before left. */
-    private static NotApplied unmetNow(Promotion promotion, Basket basket) {
-        for (Ask ask : promotion.asks) {
-            if (ask.of() instanceof Condition.SpendAtLeast least && ask.basis() != Basis.LIST) {
-                long spend = basket.spendMinor(ask.lines(), ask.basis());
-                if (spend < least.amountMinor()) {
-                    return promotion.not(
-                            RejectionCode.SPEND_NOT_MET,
-                            ask.path(),
-                            least.amountMinor(),
-                            spend,
-                            null,
-                            List.of(),
-                            null);
-                }
-            }
-        }
-        return null;
+        return waits && basket == null ? null : missing;
     }
 
     /** Claims units and takes the discount off them; 0 when there was none, with the reason. */
@@ -369,9 +360,12 @@ public final class HandWritten {
         return promotion.not(code, ask.path(), null, null, null, List.of(), rule);
     }
 
-    private static NotApplied unknown(Promotion promotion, Ask ask, String fact, String rule) {
-        return promotion.not(
-                RejectionCode.MISSING_FACT, ask.path(), null, null, fact, List.of(), rule);
+    private static NotApplied unknown(
+            NotApplied earlier, Promotion promotion, Ask ask, String fact, String rule) {
+        return earlier != null
+                ? earlier
+                : promotion.not(
+                        RejectionCode.MISSING_FACT, ask.path(), null, null, fact, List.of(), rule);
     }
 
     private static NotApplied tooLittle(

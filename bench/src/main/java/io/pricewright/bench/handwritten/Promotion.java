@@ -11,6 +11,7 @@ import io.pricewright.facts.Scope;
 import io.pricewright.facts.StackBasis;
 import io.pricewright.facts.Terms;
 import io.pricewright.pricing.Quote.NotApplied;
+import java.util.Arrays;
 import java.util.List;
 
 /** An activity taken apart once, into what pricing a cart looks at. */
@@ -64,8 +65,15 @@ public final class Promotion {
     private final String[] categories;
     private final String[] shops;
 
-    /** One condition and where it stands. */
-    record Ask(Condition of, String path, Scope lines, Basis basis) {}
+    /** Whether one of them must be asked when its turn comes. */
+    final boolean waits;
+
+    /**
+     * One condition and where it stands.
+     *
+     * @param waits whether the answer may change until its turn comes
+     */
+    record Ask(Condition of, String path, Scope lines, Basis basis, boolean waits) {}
 
     public Promotion(Activity activity) {
         this.activity = activity;
@@ -106,7 +114,7 @@ public final class Promotion {
             kind = Kind.GROUPS;
             rule = "buy X get Y";
             reward = of.reward();
-            leastUnits = of.buy();
+            leastUnits = of.buy() + 1;
         } else if (terms instanceof Terms.CheapestFree of && of.free() == 1) {
             kind = Kind.GROUPS;
             rule = "cheapest free";
@@ -146,11 +154,12 @@ public final class Promotion {
         this.reward = reward;
         this.leastUnits = leastUnits;
         this.leastMinor = leastMinor;
-        this.groupSize = (int) leastUnits + (terms instanceof Terms.BuyXGetY ? 1 : 0);
+        this.groupSize = (int) leastUnits;
         this.spendTiers = spendTiers;
         this.quantityTiers = quantityTiers;
         this.everySpend = everySpend;
         this.asks = asks(activity);
+        this.waits = Arrays.stream(asks).anyMatch(Ask::waits);
 
         this.scope = activity.scope();
         Filter include = scope.include();
@@ -179,11 +188,11 @@ public final class Promotion {
             Condition of = all.get(i);
             String path = "/conditions/all/" + i + "/";
             if (of instanceof Condition.ChannelIn) {
-                asks[i] = new Ask(of, path + "channelIn", null, null);
+                asks[i] = new Ask(of, path + "channelIn", null, null, false);
             } else if (of instanceof Condition.SegmentIn) {
-                asks[i] = new Ask(of, path + "segmentIn", null, null);
+                asks[i] = new Ask(of, path + "segmentIn", null, null, false);
             } else if (of instanceof Condition.PaymentIn) {
-                asks[i] = new Ask(of, path + "paymentIn", null, null);
+                asks[i] = new Ask(of, path + "paymentIn", null, null, false);
             } else if (of instanceof Condition.SpendAtLeast spend) {
                 // The first layer is entered with list prices.
                 boolean list = spend.basis() == Basis.LIST || activity.layer() == Layer.ITEM;
@@ -192,7 +201,8 @@ public final class Promotion {
                                 of,
                                 path + "spendAtLeast",
                                 spend.covered() ? activity.scope() : spend.of(),
-                                list ? Basis.LIST : spend.basis());
+                                list ? Basis.LIST : spend.basis(),
+                                !list || activity.layer() != Layer.ITEM);
             } else {
                 throw new IllegalArgumentException("the loop does not know " + of);
             }
