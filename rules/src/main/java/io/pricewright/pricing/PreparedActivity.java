@@ -48,13 +48,13 @@ public final class PreparedActivity {
     /** Whether a limit or budget of nothing keeps it out before it is ever used. */
     final boolean unusable;
 
-    PreparedActivity(Activity activity, List<Exclusion> exclusions) {
+    PreparedActivity(Activity activity, List<Exclusion> exclusions, SharedQuestions shared) {
         this.activity = activity;
         this.exclusions = List.copyOf(exclusions);
         List<Leaf> asked = new ArrayList<>();
-        this.conditions = resolve(activity.conditions(), activity, asked);
+        this.conditions = resolve(activity.conditions(), activity, asked, shared);
         if (activity.coupon() != null) {
-            asked.add(new Condition.CouponPresented(activity.coupon()));
+            asked.add(shared.shared(new Condition.CouponPresented(activity.coupon())));
         }
         this.questions = asked.toArray(new Leaf[0]);
         this.rank = ((long) activity.layer().ordinal() << 33) - activity.stacking().priority();
@@ -116,15 +116,16 @@ public final class PreparedActivity {
         return activity.coupon() == null ? null : questions[questions.length - 1];
     }
 
-    private static Condition resolve(Condition condition, Activity activity, List<Leaf> asked) {
+    private static Condition resolve(
+            Condition condition, Activity activity, List<Leaf> asked, SharedQuestions shared) {
         if (condition instanceof Condition.All all) {
-            return new Condition.All(resolve(all.of(), activity, asked));
+            return new Condition.All(resolve(all.of(), activity, asked, shared));
         } else if (condition instanceof Condition.Any any) {
-            return new Condition.Any(resolve(any.of(), activity, asked));
+            return new Condition.Any(resolve(any.of(), activity, asked, shared));
         } else if (condition instanceof Condition.Not not) {
-            return new Condition.Not(resolve(not.of(), activity, asked));
+            return new Condition.Not(resolve(not.of(), activity, asked, shared));
         }
-        Leaf leaf = (Leaf) condition;
+        Leaf leaf = shared.shared((Leaf) condition);
         if (leaf instanceof Threshold threshold) {
             leaf =
                     threshold.asked(
@@ -139,10 +140,13 @@ public final class PreparedActivity {
     }
 
     private static List<Condition> resolve(
-            List<Condition> conditions, Activity activity, List<Leaf> asked) {
+            List<Condition> conditions,
+            Activity activity,
+            List<Leaf> asked,
+            SharedQuestions shared) {
         List<Condition> resolved = new ArrayList<>(conditions.size());
         for (Condition condition : conditions) {
-            resolved.add(resolve(condition, activity, asked));
+            resolved.add(resolve(condition, activity, asked, shared));
         }
         return resolved;
     }

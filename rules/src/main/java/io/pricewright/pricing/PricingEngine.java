@@ -12,6 +12,7 @@ public final class PricingEngine {
     private final RuleSet ruleSet;
     private final RuleSetRef ruleSetRef;
     private final RuleFiring rules;
+    private final SharedQuestions questions = new SharedQuestions();
     private final Selector byPriority;
     private final Selector best;
 
@@ -33,7 +34,7 @@ public final class PricingEngine {
      * the result.
      */
     public PreparedActivity prepare(Activity activity) {
-        return new PreparedActivity(activity, rules.stacking(activity));
+        return new PreparedActivity(activity, rules.stacking(activity), questions);
     }
 
     /**

@@ -12,8 +12,15 @@ import io.pricewright.facts.Standing;
 import io.pricewright.facts.Usage;
 import io.pricewright.ruleset.RuleSet;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
+import org.kie.api.KieServices;
 import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.KieSessionConfiguration;
+import org.kie.api.runtime.conf.KeepReferenceOption;
+import org.kie.api.runtime.conf.ThreadSafeOption;
 
 /** Fires a rule set's two bases: offers once for a cart, stacking once for an activity version. */
 final class RuleFiring {
@@ -23,10 +30,20 @@ final class RuleFiring {
      */
     private static final int MOST_FIRINGS_PER_FACT = 20;
 
+    /** A session lives in one thread and for one cart: it needs no locks and is not kept. */
+    private static final KieSessionConfiguration ONE_THREAD = oneThread();
+
     private final RuleSet ruleSet;
 
     RuleFiring(RuleSet ruleSet) {
         this.ruleSet = ruleSet;
+    }
+
+    private static KieSessionConfiguration oneThread() {
+        KieSessionConfiguration configuration = KieServices.get().newKieSessionConfiguration();
+        configuration.setOption(ThreadSafeOption.NO);
+        configuration.setOption(KeepReferenceOption.NO);
+        return configuration;
     }
 
     List<Exclusion> stacking(Activity activity) {
@@ -34,7 +51,7 @@ final class RuleFiring {
             // A rule set may say nothing about stacking; its base then knows no sink either.
             return List.of();
         }
-        KieSession session = ruleSet.stacking().newKieSession();
+        KieSession session = ruleSet.stacking().newKieSession(ONE_THREAD, null);
         try {
             ExclusionSheet sheet = new ExclusionSheet();
             session.setGlobal("exclude", sheet);
@@ -52,11 +69,11 @@ final class RuleFiring {
         List<PreparedActivity> candidates = inOrder(request.candidates());
         OfferSheet sheet = new OfferSheet(candidates, request.usage());
         LineIndex index = new LineIndex(cart);
-        KieSession session = ruleSet.offers().newKieSession();
+        KieSession session = ruleSet.offers().newKieSession(ONE_THREAD, null);
         try {
             session.setGlobal("propose", sheet);
             int facts = 0;
-            boolean asks = false;
+            Set<Leaf> asked = Collections.newSetFromMap(new IdentityHashMap<>());
             for (int i = 0; i < candidates.size(); i++) {
                 PreparedActivity candidate = candidates.get(i);
                 Activity activity = candidate.activity();
@@ -75,13 +92,14 @@ final class RuleFiring {
                     session.insert(new Candidate(activity, cart, covered, i));
                     facts++;
                     for (Leaf question : candidate.questions()) {
-                        session.insert(question);
-                        asks = true;
-                        facts++;
+                        if (asked.add(question)) {
+                            session.insert(question);
+                            facts++;
+                        }
                     }
                 }
             }
-            if (asks) {
+            if (!asked.isEmpty()) {
                 session.insert(SalesContext.of(cart));
                 session.insert(cart);
             }
