@@ -82,9 +82,19 @@ class SamplesTest {
             JsonNode is = reasons.remove(wanted.get("activityId").asString());
             assertThat(is.get("code")).as(wanted.toString()).isEqualTo(wanted.get("code"));
             assertThat(is.get("by")).as(wanted.toString()).isEqualTo(wanted.get("by"));
+            requireFigure(wanted, is, "needed");
+            requireFigure(wanted, is, "actual");
         }
         assertThat(reasons.values())
                 .allSatisfy(left -> assertThat(left.get("code").asString()).isIn(NO_CANDIDATE));
+    }
+
+    /** The service calls a figure neededMinor or needed, by whether it is money. */
+    private static void requireFigure(JsonNode wanted, JsonNode is, String figure) {
+        JsonNode money = wanted.path(figure + "Minor");
+        assertThat(is.path(figure).asLong(0))
+                .as(figure + " of " + wanted)
+                .isEqualTo((money.isMissingNode() ? wanted.path(figure) : money).asLong(0));
     }
 
     @Test
