@@ -20,7 +20,6 @@ import org.kie.api.KieServices;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.KieSessionConfiguration;
 import org.kie.api.runtime.conf.KeepReferenceOption;
-import org.kie.api.runtime.conf.ThreadSafeOption;
 
 /** Fires a rule set's two bases: offers once for a cart, stacking once for an activity version. */
 final class RuleFiring {
@@ -30,8 +29,8 @@ final class RuleFiring {
      */
     private static final int MOST_FIRINGS_PER_FACT = 20;
 
-    /** A session lives in one thread and for one cart: it needs no locks and is not kept. */
-    private static final KieSessionConfiguration ONE_THREAD = oneThread();
+    /** A session serves one cart and is gone: its base need not remember it. */
+    private static final KieSessionConfiguration FOR_ONE_CART = forOneCart();
 
     private final RuleSet ruleSet;
 
@@ -39,9 +38,8 @@ final class RuleFiring {
         this.ruleSet = ruleSet;
     }
 
-    private static KieSessionConfiguration oneThread() {
+    private static KieSessionConfiguration forOneCart() {
         KieSessionConfiguration configuration = KieServices.get().newKieSessionConfiguration();
-        configuration.setOption(ThreadSafeOption.NO);
         configuration.setOption(KeepReferenceOption.NO);
         return configuration;
     }
@@ -51,7 +49,7 @@ final class RuleFiring {
             // A rule set may say nothing about stacking; its base then knows no sink either.
             return List.of();
         }
-        KieSession session = ruleSet.stacking().newKieSession(ONE_THREAD, null);
+        KieSession session = ruleSet.stacking().newKieSession(FOR_ONE_CART, null);
         try {
             ExclusionSheet sheet = new ExclusionSheet();
             session.setGlobal("exclude", sheet);
@@ -69,10 +67,13 @@ final class RuleFiring {
         List<PreparedActivity> candidates = inOrder(request.candidates());
         OfferSheet sheet = new OfferSheet(candidates, request.usage());
         LineIndex index = new LineIndex(cart);
-        KieSession session = ruleSet.offers().newKieSession(ONE_THREAD, null);
+        KieSession session = ruleSet.offers().newKieSession(FOR_ONE_CART, null);
         try {
             session.setGlobal("propose", sheet);
-            int facts = 0;
+            // Always there, whoever asks: an analyst's rule may join them to any candidate.
+            session.insert(SalesContext.of(cart));
+            session.insert(cart);
+            int facts = 2;
             Set<Leaf> asked = Collections.newSetFromMap(new IdentityHashMap<>());
             for (int i = 0; i < candidates.size(); i++) {
                 PreparedActivity candidate = candidates.get(i);
@@ -99,11 +100,7 @@ final class RuleFiring {
                     }
                 }
             }
-            if (!asked.isEmpty()) {
-                session.insert(SalesContext.of(cart));
-                session.insert(cart);
-            }
-            int most = (facts + 2) * MOST_FIRINGS_PER_FACT;
+            int most = facts * MOST_FIRINGS_PER_FACT;
             if (session.fireAllRules(sheet, most) >= most) {
                 throw new IllegalStateException(
                         "rule set "
