@@ -91,28 +91,26 @@ final class BestSelector implements Selector {
     }
 
     /**
-     * Each discount spread over several lines is followed, on the same units, only by ones on all
-     * of its lines.
+     * Each discount is followed, on the same units, only by ones on all of its lines and on whole
+     * lines: which unit was left a minor unit dearer then never matters.
      */
     private static boolean isNested(List<Proposal> proposals) {
-        List<Proposal> spread = new ArrayList<>();
+        List<Proposal> before = new ArrayList<>();
         List<BitSet> lines = new ArrayList<>();
         for (Proposal proposal : proposals) {
             if (proposal.claims.size() == 0) {
                 continue;
             }
             BitSet of = Choices.linesOf(proposal);
-            for (int i = 0; i < spread.size(); i++) {
+            for (int i = 0; i < before.size(); i++) {
                 if (lines.get(i).intersects(of)
-                        && !contains(of, lines.get(i))
-                        && Conflicts.onUnit(spread.get(i).prepared, proposal.prepared) == null) {
+                        && (proposal.claims.quantity() != null || !contains(of, lines.get(i)))
+                        && Conflicts.onUnit(before.get(i).prepared, proposal.prepared) == null) {
                     return false;
                 }
             }
-            if (of.cardinality() > 1) {
-                spread.add(proposal);
-                lines.add(of);
-            }
+            before.add(proposal);
+            lines.add(of);
         }
         return true;
     }
