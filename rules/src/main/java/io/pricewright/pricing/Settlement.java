@@ -355,7 +355,9 @@ final class Settlement {
             for (int at = starts[i]; at < starts[i + 1]; at++) {
                 Units units = targets.get(at);
                 weight[i] += units.quantity * (byEntry ? units.entryMinor : units.payableMinor);
-                room[i] += units.quantity * units.roomMinor();
+                // Where units have no claim on what others leave, each is cut to its own room
+                // below.
+                room[i] += units.quantity * (respread ? units.roomMinor() : units.listMinor);
             }
         }
         Apportionment shares = Apportionment.of(total, one, weight, room, respread);
