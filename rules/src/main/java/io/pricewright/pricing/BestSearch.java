@@ -19,7 +19,7 @@ final class BestSearch {
     private final boolean[] removed;
     private int settlementsLeft;
     private long nodesLeft;
-    private boolean complete = true;
+    private boolean complete;
     private Trial best;
     private Objective bestObjective;
     private BitSet bestTaken = new BitSet();
@@ -28,11 +28,12 @@ final class BestSearch {
         this.offers = offers;
         this.settlement = settlement;
         this.choices = choices.all;
-        this.plain = plain;
+        this.plain = plain && !choices.aPartFollows();
         this.removed = new boolean[choices.all.size()];
         this.settlementsLeft = budget;
         this.nodesLeft = 64L * budget;
-        if (plain) {
+        this.complete = !choices.leaveOutSharedLines();
+        if (this.plain) {
             choices.removeDominated(removed);
         }
     }

@@ -17,8 +17,8 @@ final class Choice {
     final BitSet rivals = new BitSet();
 
     /**
-     * Whether it shares units with another firm claim, so that only settling shows which of them
-     * fit together.
+     * Whether it is a firm claim on units that others want too: only settling shows whether it
+     * fits, and whether it is worth what it keeps from them.
      */
     boolean contested;
 

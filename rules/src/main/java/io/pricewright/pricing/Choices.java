@@ -114,13 +114,69 @@ final class Choices {
             return;
         }
         boolean firm = a.proposal.claims.firm() && b.proposal.claims.firm();
-        a.contested |= firm;
-        b.contested |= firm;
+        a.contested |= a.proposal.claims.firm();
+        b.contested |= b.proposal.claims.firm();
         boolean flexible = !a.proposal.claims.firm() && !b.proposal.claims.firm();
         boolean shipping = a.proposal.benefit instanceof Benefit.OnShipping;
         if (flexible || shipping || (firm && overbooked(a.proposal, b.proposal))) {
             rivals(i, j);
         }
+    }
+
+    /**
+     * Whether a discount on some units of a line follows another one on that line. Which of the
+     * units the other one left a minor unit dearer then decides, so that taking more off may make
+     * the order dearer by that.
+     */
+    boolean aPartFollows() {
+        for (List<Proposal> onLine : byLine) {
+            for (int i = 0; i < onLine.size(); i++) {
+                for (int j = i + 1; j < onLine.size(); j++) {
+                    if (onLine.get(j).claims.quantity() != null
+                            && Conflicts.onUnit(onLine.get(i).prepared, onLine.get(j).prepared)
+                                    == null) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Whether two rivals could have units of one line each: by a cap on units, or because a firm
+     * claim keeps only one of them from some units. The choices here do not cover that.
+     */
+    boolean leaveOutSharedLines() {
+        for (List<Proposal> onLine : byLine) {
+            for (int i = 0; i < onLine.size(); i++) {
+                for (int j = i + 1; j < onLine.size(); j++) {
+                    if (canShareLine(onLine.get(i), onLine.get(j), onLine)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean canShareLine(Proposal a, Proposal b, List<Proposal> onLine) {
+        if (a.claims.firm()
+                || b.claims.firm()
+                || Conflicts.onUnit(a.prepared, b.prepared) == null) {
+            return false;
+        }
+        if (a.claims.quantity() != null || b.claims.quantity() != null) {
+            return true;
+        }
+        for (Proposal firm : onLine) {
+            if (firm.claims.firm()
+                    && (Conflicts.onUnit(a.prepared, firm.prepared) == null)
+                            != (Conflicts.onUnit(b.prepared, firm.prepared) == null)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void rivals(int i, int j) {

@@ -1,6 +1,8 @@
 package io.pricewright.pricing;
 
 import io.pricewright.facts.Exclusion;
+import io.pricewright.facts.Rejection;
+import io.pricewright.facts.RejectionCode;
 import java.util.BitSet;
 
 /** Finds out, after a search, which chosen proposals stand in the way of each that was left out. */
@@ -10,9 +12,35 @@ final class Displacement {
     static void explain(Offers offers, Trial trial) {
         for (Proposal proposal : offers.proposals()) {
             if (!trial.applied(proposal) && trial.refused(proposal) == null) {
-                trial.displaced(proposal, blockers(proposal, trial));
+                explain(proposal, offers, trial);
             }
         }
+    }
+
+    private static void explain(Proposal proposal, Offers offers, Trial trial) {
+        Ledger.Blockers blockers = blockers(proposal, trial);
+        if (blockers.reason == null) {
+            Rejection why = refusal(proposal, offers, trial);
+            if (why != null) {
+                trial.refuse(proposal, why);
+                return;
+            }
+        }
+        if (blockers.proposals.isEmpty()) {
+            // It touches none of their units, so it must stand in the way of a threshold.
+            trial.chosen().forEach(chosen -> blockers.add(chosen, null));
+        }
+        trial.displaced(proposal, blockers);
+    }
+
+    /** Why it gives nothing beside what was chosen, though nothing excludes it; or null. */
+    private static Rejection refusal(Proposal proposal, Offers offers, Trial trial) {
+        if (!(proposal.benefit instanceof Benefit.OfGift) && trial.takesNothingAlone(proposal)) {
+            return Rejection.of(RejectionCode.NO_EFFECT);
+        }
+        return offers.conditional()[proposal.candidate.position()]
+                ? offers.eligibility().of(proposal.prepared, trial.ledger())
+                : null;
     }
 
     private static Ledger.Blockers blockers(Proposal proposal, Trial trial) {

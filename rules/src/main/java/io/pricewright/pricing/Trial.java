@@ -142,6 +142,15 @@ final class Trial {
         blockers[proposal.candidate.position()] = by;
     }
 
+    /** Keeps why a proposal gives nothing, when that is found out only afterwards. */
+    void refuse(Proposal proposal, Rejection why) {
+        refused[proposal.candidate.position()] = why;
+    }
+
+    boolean takesNothingAlone(Proposal proposal) {
+        return settlement.mostAlone(proposal, offers.cart()) == 0;
+    }
+
     boolean applied(Proposal proposal) {
         return applied[proposal.candidate.position()];
     }
