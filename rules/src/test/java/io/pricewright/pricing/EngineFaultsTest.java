@@ -9,13 +9,16 @@ import io.pricewright.facts.Cart;
 import io.pricewright.facts.CartLine;
 import io.pricewright.facts.Condition;
 import io.pricewright.facts.Layer;
+import io.pricewright.facts.Pick;
 import io.pricewright.facts.RejectionCode;
 import io.pricewright.facts.Reward;
 import io.pricewright.facts.SelectionPolicy;
+import io.pricewright.facts.Stacking;
 import io.pricewright.facts.Terms;
 import io.pricewright.facts.UsageLimits;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The smallest example of each fault that random carts found. */
@@ -138,6 +141,81 @@ class EngineFaultsTest {
         assertThat(codeOf(limited(null, 0L))).isEqualTo(RejectionCode.BUDGET_EXHAUSTED);
     }
 
+    @Test
+    void aFloorOnSomeUnitsLeavesTheOthersTheirPercentage() {
+        Cart cart =
+                cart(
+                        new CartLine("a", "a", null, null, null, 4, 1_000, null, 800, true, null),
+                        CartLine.of("b", 1, 1_000));
+        Activity half =
+                Activity.of("half", Layer.ITEM, new Terms.PercentOff(5_000))
+                        .withStacking(Stacking.STACKABLE);
+        Activity second =
+                Activity.of("second", Layer.ITEM, new Terms.NthUnit(2, 5_000, Pick.DEAREST))
+                        .withStacking(stackable(1));
+        assertThat(priced(cart, half, second).totals().payableMinor()).isEqualTo(3_700);
+    }
+
+    @Test
+    void aSetThatKeepsABetterOfferFromItsUnitsIsLeftOut() {
+        Activity elevenOff = Activity.of("eleven", Layer.ITEM, new Terms.AmountOff(11));
+        Activity set =
+                Activity.of(
+                        "set",
+                        Layer.ITEM,
+                        new Terms.NForPrice(3, Reward.amountOff(5), false, null));
+        Activity tenth =
+                Activity.of("tenth", Layer.ITEM, new Terms.PercentOff(1_000))
+                        .withStacking(new Stacking(null, false, null, 1, true, false, null));
+        Cart cart = cart(CartLine.of("a", 4, 2), CartLine.of("b", 1, 11));
+        Quote quote = priced(SelectionPolicy.BEST, cart, elevenOff, set, tenth);
+        assertThat(quote.totals().payableMinor()).isZero();
+    }
+
+    @Test
+    void nothingIsClaimedOptimalWhereTwoOffersCouldShareALine() {
+        Activity third =
+                Activity.of("third", Layer.ITEM, new Terms.NthUnit(3, 10_000, Pick.CART_ORDER))
+                        .withStacking(stackable(1));
+        Activity fixed = Activity.of("fixed", Layer.ITEM, new Terms.FixedPrice(10));
+        Activity percent =
+                Activity.of("percent", Layer.ITEM, new Terms.PercentOff(3_333))
+                        .withStacking(Stacking.STACKABLE);
+        Cart cart = cart(CartLine.of("a", 7, 257), CartLine.of("b", 3, 600));
+        Quote quote = priced(SelectionPolicy.BEST, cart, third, fixed, percent);
+        assertThat(quote.selection().proof()).isEqualTo(Quote.Proof.BEST_FOUND);
+    }
+
+    @Test
+    void whatSavesNothingIsNotDisplacedByNobody() {
+        Activity two =
+                Activity.of("two", Layer.ITEM, new Terms.PercentOff(1_000))
+                        .withStacking(stackable(2));
+        Activity five = Activity.of("five", Layer.ITEM, new Terms.PercentOff(5_000));
+        Stacking notBesideTwo =
+                new Stacking(
+                        null,
+                        true,
+                        null,
+                        2,
+                        false,
+                        false,
+                        new Stacking.Excludes(null, Set.of("two")));
+        Activity shipping =
+                Activity.of("shipping", Layer.SHIPPING, new Terms.FreeShipping())
+                        .withStacking(notBesideTwo);
+        Quote quote =
+                priced(SelectionPolicy.BEST, cart(CartLine.of("a", 2, 1_000)), two, five, shipping);
+        assertThat(quote.notApplied())
+                .filteredOn(not -> not.activityId().equals("shipping"))
+                .extracting(Quote.NotApplied::code)
+                .containsExactly(RejectionCode.NO_EFFECT);
+    }
+
+    private static Stacking stackable(int priority) {
+        return new Stacking(null, true, null, priority, false, false, null);
+    }
+
     private static Activity limited(UsageLimits limits, Long budgetMinor) {
         return new Activity(
                 "a",
@@ -173,16 +251,13 @@ class EngineFaultsTest {
     }
 
     private static Quote priced(Cart cart, Activity... activities) {
-        Sale sale =
-                new Sale(
-                        cart,
-                        List.of(activities),
-                        Map.of(),
-                        RandomActivities.AT,
-                        SelectionPolicy.PRIORITY);
-        Quote quote = Priced.of(sale).quote();
+        return priced(SelectionPolicy.PRIORITY, cart, activities);
+    }
+
+    private static Quote priced(SelectionPolicy policy, Cart cart, Activity... activities) {
+        Sale sale = new Sale(cart, List.of(activities), Map.of(), RandomActivities.AT);
         PricingPropertyTest.everyInvariant(sale);
-        return quote;
+        return Priced.of(sale, sale.request(Priced.ENGINE), policy).quote();
     }
 
     private static Cart cart(CartLine... lines) {

@@ -2,29 +2,48 @@ package io.pricewright.pricing;
 
 import io.pricewright.RetailRules;
 import io.pricewright.facts.Activity;
+import io.pricewright.facts.Rounding;
 import io.pricewright.facts.SelectionPolicy;
 import io.pricewright.ruleset.RuleSet;
+import io.pricewright.ruleset.RuleSetSettings;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A sale, its quote, and what stood behind the quote: who used which unit. */
-record Priced(Sale sale, Selection selection, Quote quote) {
-    static final RuleSet RETAIL = RetailRules.get();
+record Priced(Sale sale, SelectionPolicy policy, Offers offers, Selection selection, Quote quote) {
+    /** Few settlements a cart, so that proofs of both kinds are seen often. */
+    static final RuleSet RETAIL =
+            RetailRules.get()
+                    .withSettings(new RuleSetSettings(Rounding.HALF_UP, SelectionPolicy.BEST, 128));
+
     static final PricingEngine ENGINE = new PricingEngine(RETAIL);
     private static final RuleFiring RULES = new RuleFiring(RETAIL);
     private static final Settlement SETTLEMENT = new Settlement(RETAIL.settings().rounding());
     private static final Quote.RuleSetRef REF = new Quote.RuleSetRef(RETAIL.id(), RETAIL.version());
 
     /** The same three steps as {@link PricingEngine#price}, keeping the one in the middle. */
-    static Priced of(Sale sale) {
-        Offers offers = RULES.offers(sale.request(ENGINE));
+    static Priced of(Sale sale, PricingRequest request, SelectionPolicy policy) {
+        Offers offers = RULES.offers(request);
         Selector selector =
-                sale.policy() == SelectionPolicy.PRIORITY
+                policy == SelectionPolicy.PRIORITY
                         ? new PrioritySelector(SETTLEMENT)
                         : new BestSelector(SETTLEMENT, RETAIL.settings().searchBudget());
         Selection selection = selector.select(offers);
         Quote quote = QuoteWriter.write(offers, selection, sale.at(), REF);
-        return new Priced(sale, selection, quote);
+        return new Priced(sale, policy, offers, selection, quote);
+    }
+
+    /** What is to be paid when only some of the proposals are there, taken by priority. */
+    long payableMinorOf(List<Proposal> some) {
+        Offers fewer =
+                new Offers(
+                        offers.cart(),
+                        offers.candidates(),
+                        some,
+                        offers.conditional(),
+                        offers.refused(),
+                        offers.eligibility());
+        return new PrioritySelector(SETTLEMENT).walk(fewer).ledger().payableMinor();
     }
 
     /** Activities that count, in the order they are taken. */

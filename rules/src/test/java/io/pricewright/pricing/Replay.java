@@ -37,6 +37,9 @@ final class Replay {
     private final List<Units> units;
     private final Activity turn;
 
+    /** What every unit is sure of where the amount can't be told exactly. */
+    private long atLeast;
+
     private Replay(Priced priced, List<Units> units, Activity turn) {
         this.priced = priced;
         this.units = units;
@@ -54,7 +57,7 @@ final class Replay {
                     activity.id());
             replay.amount(applied.discountMinor());
         }
-        if (priced.sale().policy() != SelectionPolicy.PRIORITY) {
+        if (priced.policy() != SelectionPolicy.PRIORITY) {
             return;
         }
         for (Quote.NotApplied not : priced.quote().notApplied()) {
@@ -258,14 +261,22 @@ final class Replay {
 
     private void amount(long taken) {
         long expected = expected();
-        boolean exact = expected >= 0;
-        require(
-                exact ? taken == expected : taken <= ~expected,
-                "%s took %s, its terms promise %s%s",
-                turn.id(),
-                taken,
-                exact ? "" : "at most ",
-                exact ? expected : ~expected);
+        if (expected >= 0) {
+            require(
+                    taken == expected,
+                    "%s took %s, its terms promise %s",
+                    turn.id(),
+                    taken,
+                    expected);
+        } else {
+            require(
+                    taken <= ~expected && taken >= atLeast,
+                    "%s took %s, its terms promise %s to %s",
+                    turn.id(),
+                    taken,
+                    atLeast,
+                    ~expected);
+        }
     }
 
     /** What it takes off exactly, or the complement of the most it may take. */
@@ -389,12 +400,20 @@ final class Replay {
     /** Exact where no unit could run into a floor or a stacked discount. */
     private long percentOfEach(int permyriad, List<Units> targets) {
         long total = Math.min(percent(base(targets), permyriad), most());
+        boolean exact = true;
+        BigDecimal base = BigDecimal.valueOf(Math.max(1, base(targets)));
+        atLeast = 0;
         for (Units each : targets) {
-            if (room(each) < base(each)) {
-                return ~total;
-            }
+            exact &= room(each) >= base(each);
+            long share =
+                    BigDecimal.valueOf(total)
+                            .multiply(BigDecimal.valueOf(base(each)))
+                            .divideToIntegralValue(base)
+                            .longValueExact();
+            // One minor unit less where the remainder of a line goes to its other units.
+            atLeast += each.quantity * Math.min(Math.max(0, share - 1), room(each));
         }
-        return total;
+        return exact ? total : ~total;
     }
 
     private long eachLine(long amountMinor) {

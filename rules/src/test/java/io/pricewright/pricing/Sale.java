@@ -2,8 +2,12 @@ package io.pricewright.pricing;
 
 import io.pricewright.codec.FactsJson;
 import io.pricewright.facts.Activity;
+import io.pricewright.facts.Bounds;
+import io.pricewright.facts.Caps;
 import io.pricewright.facts.Cart;
-import io.pricewright.facts.SelectionPolicy;
+import io.pricewright.facts.CartLine;
+import io.pricewright.facts.Condition;
+import io.pricewright.facts.Scope;
 import io.pricewright.facts.Usage;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,22 +19,17 @@ import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One random request: a cart, the activities that meet it, and what was used of them before. */
-record Sale(
-        Cart cart,
-        List<Activity> activities,
-        Map<String, Usage> usage,
-        Instant at,
-        SelectionPolicy policy) {
+record Sale(Cart cart, List<Activity> activities, Map<String, Usage> usage, Instant at) {
     private static final JsonMapper JSON = FactsJson.json();
 
-    static Sale random(long seed, SelectionPolicy policy) {
+    static Sale random(long seed) {
         Dice dice = new Dice(seed);
         Cart cart = RandomCarts.of(dice);
         int size = dice.chance(4) ? dice.between(9, 20) : dice.between(1, 8);
-        return random(dice, cart, size, policy);
+        return random(dice, cart, size);
     }
 
-    static Sale random(Dice dice, Cart cart, int activities, SelectionPolicy policy) {
+    static Sale random(Dice dice, Cart cart, int activities) {
         List<Activity> random = RandomActivities.of(dice, cart, activities);
         Map<String, Usage> usage = new TreeMap<>();
         for (Activity activity : random) {
@@ -38,7 +37,7 @@ record Sale(
                 usage.put(activity.id(), usage(dice, activity));
             }
         }
-        return new Sale(cart, random, usage, RandomActivities.AT, policy);
+        return new Sale(cart, random, usage, RandomActivities.AT);
     }
 
     private static Usage usage(Dice dice, Activity activity) {
@@ -48,7 +47,7 @@ record Sale(
                 dice.below(4),
                 dice.below(3),
                 dice.below(4),
-                Math.min(dice.below(budget + 2), io.pricewright.facts.Bounds.MAX_MINOR));
+                Math.min(dice.below(budget + 2), Bounds.MAX_MINOR));
     }
 
     PricingRequest request(PricingEngine engine) {
@@ -56,19 +55,15 @@ record Sale(
         for (Activity activity : activities) {
             prepared.add(engine.prepare(activity));
         }
-        return new PricingRequest(cart, at, prepared, usage, policy);
+        return new PricingRequest(cart, at, prepared, usage, null);
     }
 
     Sale with(List<Activity> activities) {
-        return new Sale(cart, activities, usage, at, policy);
+        return new Sale(cart, activities, usage, at);
     }
 
     Sale with(Cart cart) {
-        return new Sale(cart, activities, usage, at, policy);
-    }
-
-    Sale with(SelectionPolicy policy) {
-        return new Sale(cart, activities, usage, at, policy);
+        return new Sale(cart, activities, usage, at);
     }
 
     Activity activity(String id) {
@@ -122,7 +117,7 @@ record Sale(
             less.add(with(without));
         }
         for (int i = 0; cart.lines().size() > 1 && i < cart.lines().size(); i++) {
-            List<io.pricewright.facts.CartLine> without = new ArrayList<>(cart.lines());
+            List<CartLine> without = new ArrayList<>(cart.lines());
             without.remove(i);
             less.add(with(withLines(cart, without)));
         }
@@ -138,19 +133,19 @@ record Sale(
 
     private static List<Activity> plainer(Activity activity) {
         List<Activity> plainer = new ArrayList<>();
-        if (activity.scope() != io.pricewright.facts.Scope.ALL) {
-            plainer.add(activity.withScope(io.pricewright.facts.Scope.ALL));
+        if (activity.scope() != Scope.ALL) {
+            plainer.add(activity.withScope(Scope.ALL));
         }
-        if (activity.conditions() != io.pricewright.facts.Condition.ALWAYS) {
-            plainer.add(activity.withConditions(io.pricewright.facts.Condition.ALWAYS));
+        if (activity.conditions() != Condition.ALWAYS) {
+            plainer.add(activity.withConditions(Condition.ALWAYS));
         }
-        if (activity.caps() != io.pricewright.facts.Caps.NONE) {
-            plainer.add(activity.withCaps(io.pricewright.facts.Caps.NONE));
+        if (activity.caps() != Caps.NONE) {
+            plainer.add(activity.withCaps(Caps.NONE));
         }
         return plainer;
     }
 
-    static Cart withLines(Cart cart, List<io.pricewright.facts.CartLine> lines) {
+    static Cart withLines(Cart cart, List<CartLine> lines) {
         return new Cart(
                 cart.currency(),
                 cart.channel(),
@@ -164,7 +159,6 @@ record Sale(
 
     String toJson() {
         Map<String, Object> parts = new LinkedHashMap<>();
-        parts.put("policy", policy);
         parts.put("at", at);
         parts.put("cart", cart);
         parts.put("activities", activities);

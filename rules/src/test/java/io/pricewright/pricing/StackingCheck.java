@@ -5,6 +5,7 @@ import static io.pricewright.pricing.Priced.require;
 import io.pricewright.facts.Activity;
 import io.pricewright.facts.Layer;
 import io.pricewright.facts.RejectionCode;
+import io.pricewright.facts.SelectionPolicy;
 import io.pricewright.facts.Source;
 import java.util.HashMap;
 import java.util.List;
@@ -112,7 +113,10 @@ final class StackingCheck {
         return a.stacking().group() != null && a.stacking().group().equals(b.stacking().group());
     }
 
-    /** Who is displaced is displaced by somebody who counts, and who has a right to. */
+    /**
+     * Who is displaced is displaced by somebody who counts, and who has a right to: by an exclusion
+     * or, where the best is sought, by saving more without it.
+     */
     private static void displaced(Priced priced) {
         Map<String, Activity> applied = new HashMap<>();
         for (Activity activity : priced.applied()) {
@@ -129,7 +133,9 @@ final class StackingCheck {
                 Activity winner = applied.get(by);
                 require(winner != null, "%s is displaced by %s, which does not count", not, by);
                 require(
-                        barred(loser, winner) != null || barredOnUnit(loser, winner) != null,
+                        priced.policy() == SelectionPolicy.BEST
+                                || barred(loser, winner) != null
+                                || barredOnUnit(loser, winner) != null,
                         "%s is displaced by %s without a reason",
                         not,
                         by);
