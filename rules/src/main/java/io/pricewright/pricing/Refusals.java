@@ -28,8 +28,12 @@ final class Refusals {
     void restate() {
         Rejection[] refused = offers.refused();
         for (int i = 0; i < refused.length; i++) {
-            if (refused[i] != null && dependsOnPrices(refused[i].code())) {
-                refused[i] = restated(refused[i], offers.candidates().get(i));
+            PreparedActivity candidate = offers.candidates().get(i);
+            // The item layer is entered with list prices: there the rule has said it all.
+            if (refused[i] != null
+                    && dependsOnPrices(refused[i].code())
+                    && candidate.activity().layer() != Layer.ITEM) {
+                refused[i] = restated(refused[i], candidate);
             }
         }
     }
@@ -41,9 +45,11 @@ final class Refusals {
     private Rejection restated(Rejection said, PreparedActivity candidate) {
         if (said.path() != null) {
             Rejection now = offers.eligibility().of(candidate, view(candidate.activity().layer()));
-            boolean same =
-                    now != null && now.code() == said.code() && said.path().equals(now.path());
-            return same ? with(said, now.actual()) : said;
+            if (now == null) {
+                return said;
+            }
+            // By settled prices an earlier condition may fail already: then that is the reason.
+            return said.path().equals(now.path()) ? with(said, now.actual()) : now;
         }
         Terms terms = candidate.activity().terms();
         if (terms instanceof Terms.SpendTiers tiers) {

@@ -276,7 +276,7 @@ final class Basket {
             for (; at < to && targets[at].line == line; at++) {
                 Group group = targets[at];
                 weight += group.quantity * (byEntry ? group.entryMinor : group.payableMinor);
-                room += group.quantity * group.roomMinor();
+                room += group.quantity * (respread ? group.roomMinor() : group.listMinor);
             }
             overLines.add(1, weight, room);
         }

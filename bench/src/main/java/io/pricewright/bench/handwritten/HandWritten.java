@@ -7,6 +7,7 @@ import io.pricewright.facts.Cart;
 import io.pricewright.facts.CartLine;
 import io.pricewright.facts.Condition;
 import io.pricewright.facts.FundingShare;
+import io.pricewright.facts.Layer;
 import io.pricewright.facts.RejectionCode;
 import io.pricewright.facts.Reward;
 import io.pricewright.facts.Rounding;
@@ -61,10 +62,10 @@ public final class HandWritten {
         for (int i = 0; i < promotions.size(); i++) {
             Promotion promotion = promotions.get(i);
             int[] covered = promotion.covered(lines);
-            NotApplied refused = refusal(promotion, lines, covered, at);
+            basket.enter(promotion.layer);
+            NotApplied refused = refusal(promotion, lines, covered, at, basket);
             if (refused == null) {
-                basket.enter(promotion.layer);
-                refused = promotion.waits ? unmet(promotion, lines, basket) : null;
+                refused = promotion.waits ? unmet(promotion, lines, basket, true) : null;
             }
             if (refused == null) {
                 long taken = apply(promotion, lines, covered, basket, notApplied);
@@ -78,7 +79,8 @@ public final class HandWritten {
         return write(cart, at, basket, applied, notApplied);
     }
 
-    private static NotApplied refusal(Promotion promotion, Lines lines, int[] covered, Instant at) {
+    private static NotApplied refusal(
+            Promotion promotion, Lines lines, int[] covered, Instant at, Basket basket) {
         Schedule.Status status = promotion.activity.schedule().statusAt(at);
         if (status != Schedule.Status.OPEN) {
             return switch (status) {
@@ -110,21 +112,26 @@ public final class HandWritten {
                         promotion,
                         RejectionCode.SPEND_NOT_MET,
                         promotion.leastMinor,
-                        spend,
+                        promotion.layer == Layer.ITEM
+                                ? spend
+                                : basket.spendMinor(
+                                        promotion.activity.scope(), Basis.PREVIOUS_LAYER),
                         promotion.kind == Promotion.Kind.SPEND_TIERS
                                 ? "tiers by spend: lowest not reached"
                                 : "every so much spent: not once");
             }
         }
-        return promotion.asks.length == 0 ? null : unmet(promotion, lines, null);
+        return promotion.asks.length == 0 ? null : unmet(promotion, lines, basket, false);
     }
 
     /**
      * Why its conditions do not hold, or null; one that can't be answered weighs less than a no.
      *
-     * @param basket the prices as they stand, or null when no price is known yet
+     * @param settled whether what waits for prices is decided by those of the basket; if not, by
+     *     list prices
      */
-    private static NotApplied unmet(Promotion promotion, Lines lines, Basket basket) {
+    private static NotApplied unmet(
+            Promotion promotion, Lines lines, Basket basket, boolean settled) {
         Cart cart = lines.cart;
         NotApplied missing = null;
         boolean waits = false;
@@ -152,12 +159,15 @@ public final class HandWritten {
                     return no(promotion, ask, RejectionCode.PAYMENT_NOT_ALLOWED, "payment");
                 }
             } else if (ask.of() instanceof Condition.SpendAtLeast least) {
-                boolean now = basket != null && ask.waits();
+                boolean now = settled && ask.waits();
                 long spend =
                         now
                                 ? basket.spendMinor(ask.lines(), ask.basis())
                                 : lines.listMinor(ask.lines());
                 if (spend < least.amountMinor()) {
+                    if (ask.waits() && !settled && promotion.layer != Layer.ITEM) {
+                        return restated(promotion, lines, basket, ask);
+                    }
                     return promotion.not(
                             RejectionCode.SPEND_NOT_MET,
                             ask.path(),
@@ -170,7 +180,22 @@ public final class HandWritten {
                 waits |= ask.waits();
             }
         }
-        return waits && basket == null ? null : missing;
+        return waits && !settled ? null : missing;
+    }
+
+    /** What list prices do not reach, told by the prices as they stand. */
+    private static NotApplied restated(Promotion promotion, Lines lines, Basket basket, Ask ask) {
+        NotApplied now = unmet(promotion, lines, basket, true);
+        return !ask.path().equals(now.path())
+                ? now
+                : promotion.not(
+                        now.code(),
+                        now.path(),
+                        now.needed(),
+                        now.actual(),
+                        null,
+                        List.of(),
+                        "spend at least");
     }
 
     /** Claims units and takes the discount off them; 0 when there was none, with the reason. */
@@ -229,7 +254,7 @@ public final class HandWritten {
                     actual = spend;
                 } else {
                     taken =
-                            promotion.layer == io.pricewright.facts.Layer.ITEM
+                            promotion.layer == Layer.ITEM
                                     ? basket.eachUnit(promotion, reward, true)
                                     : basket.whole(promotion, reward);
                 }
