@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class SameOnEveryJdkTest {
     private static final String QUOTES =
-            "098cba2453054a13dd52674a52eadf2012d6f8c53622957667866a34e95b8283";
+            "50589d31a0bea4be0982f449689a6f4f8ddd09d7cb699d47ea36704f0c5ecf03";
     private static final JsonMapper JSON = FactsJson.json();
 
     @Test
