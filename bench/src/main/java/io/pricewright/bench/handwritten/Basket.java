@@ -77,6 +77,17 @@ final class Basket {
         return sum;
     }
 
+    /** Spend on some lines that counts. */
+    long spendMinor(int[] some, Basis basis) {
+        long sum = 0;
+        for (int line : some) {
+            for (Group group = groups[line]; group != null; group = group.next) {
+                sum += group.quantity * counted(group, basis);
+            }
+        }
+        return sum;
+    }
+
     private static long counted(Group group, Basis basis) {
         if (group.free) {
             return 0;

@@ -114,8 +114,7 @@ public final class HandWritten {
                         promotion.leastMinor,
                         promotion.layer == Layer.ITEM
                                 ? spend
-                                : basket.spendMinor(
-                                        promotion.activity.scope(), Basis.PREVIOUS_LAYER),
+                                : basket.spendMinor(covered, Basis.PREVIOUS_LAYER),
                         promotion.kind == Promotion.Kind.SPEND_TIERS
                                 ? "tiers by spend: lowest not reached"
                                 : "every so much spent: not once");
