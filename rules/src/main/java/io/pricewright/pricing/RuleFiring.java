@@ -16,6 +16,8 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import org.drools.base.rule.EntryPointId;
+import org.drools.core.common.InternalWorkingMemoryEntryPoint;
 import org.kie.api.KieServices;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.KieSessionConfiguration;
@@ -70,10 +72,11 @@ final class RuleFiring {
         KieSession session = ruleSet.offers().newKieSession(FOR_ONE_CART, null);
         try {
             session.setGlobal("propose", sheet);
+            InternalWorkingMemoryEntryPoint facts = facts(session);
             // Always there, whoever asks: an analyst's rule may join them to any candidate.
-            session.insert(SalesContext.of(cart));
-            session.insert(cart);
-            int facts = 2;
+            facts.insertAsync(SalesContext.of(cart));
+            facts.insertAsync(cart);
+            int inserted = 2;
             Set<Leaf> asked = Collections.newSetFromMap(new IdentityHashMap<>());
             for (int i = 0; i < candidates.size(); i++) {
                 PreparedActivity candidate = candidates.get(i);
@@ -86,21 +89,22 @@ final class RuleFiring {
                 }
                 boolean takesPart = status == Schedule.Status.OPEN && covered.length > 0;
                 if (!takesPart || usage != null) {
-                    session.insert(new Standing(activity, status, covered.length == 0, usage, i));
-                    facts++;
+                    facts.insertAsync(
+                            new Standing(activity, status, covered.length == 0, usage, i));
+                    inserted++;
                 }
                 if (takesPart) {
-                    session.insert(new Candidate(activity, cart, covered, i));
-                    facts++;
+                    facts.insertAsync(new Candidate(activity, cart, covered, i));
+                    inserted++;
                     for (Leaf question : candidate.questions()) {
                         if (asked.add(question)) {
-                            session.insert(question);
-                            facts++;
+                            facts.insertAsync(question);
+                            inserted++;
                         }
                     }
                 }
             }
-            int most = facts * MOST_FIRINGS_PER_FACT;
+            int most = inserted * MOST_FIRINGS_PER_FACT;
             if (session.fireAllRules(sheet, most) >= most) {
                 throw new IllegalStateException(
                         "rule set "
@@ -115,6 +119,15 @@ final class RuleFiring {
             session.dispose();
         }
         return standing(cart, candidates, sheet);
+    }
+
+    /**
+     * Where facts are inserted. Asynchronously means: without a handle by which rules could look
+     * them up, change or take them back, which none does; the session need not remember them.
+     */
+    private static InternalWorkingMemoryEntryPoint facts(KieSession session) {
+        return (InternalWorkingMemoryEntryPoint)
+                session.getEntryPoint(EntryPointId.DEFAULT.getEntryPointId());
     }
 
     /** A refusal or an unmet condition outweighs a proposal, whichever rule fired first. */
