@@ -11,7 +11,9 @@ final class TermsNames {
                 protected String computeValue(Class<?> type) {
                     return type.getSimpleName()
                             .replaceAll("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_")
-                            .toUpperCase(java.util.Locale.ROOT);
+                            .toUpperCase(java.util.Locale.ROOT)
+                            // The same object as the literal in a rule: found without comparing.
+                            .intern();
                 }
             };
 

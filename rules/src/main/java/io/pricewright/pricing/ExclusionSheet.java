@@ -26,24 +26,29 @@ final class ExclusionSheet implements Exclude, AgendaFilter {
         return true;
     }
 
+    private Exclusion.Member member(String set, boolean sole, boolean perUnit) {
+        // Sets are compared for every unit, so that equal ones should be the same object.
+        return new Exclusion.Member(set.intern(), sole, perUnit, rule);
+    }
+
     @Override
     public void aloneOnUnit(Activity activity, String set) {
-        exclusions.add(new Exclusion.Member(set, true, true, rule));
+        exclusions.add(member(set, true, true));
     }
 
     @Override
     public void sharesUnit(Activity activity, String set) {
-        exclusions.add(new Exclusion.Member(set, false, true, rule));
+        exclusions.add(member(set, false, true));
     }
 
     @Override
     public void aloneInOrder(Activity activity, String set) {
-        exclusions.add(new Exclusion.Member(set, true, false, rule));
+        exclusions.add(member(set, true, false));
     }
 
     @Override
     public void sharesOrder(Activity activity, String set) {
-        exclusions.add(new Exclusion.Member(set, false, false, rule));
+        exclusions.add(member(set, false, false));
     }
 
     @Override

@@ -232,10 +232,15 @@ final class Ledger {
 
     /** Takes the marks of a proposal off all units. */
     void release(Proposal proposal) {
-        for (Units first : lines) {
-            for (Units units = first; units != null; units = units.next) {
-                units.roles = without(units.roles, proposal);
-            }
+        for (int line : proposal.claims.line()) {
+            release(proposal, lines[line]);
+        }
+        release(proposal, shipping());
+    }
+
+    private static void release(Proposal proposal, Units first) {
+        for (Units units = first; units != null; units = units.next) {
+            units.roles = without(units.roles, proposal);
         }
     }
 

@@ -179,10 +179,7 @@ final class QuoteWriter {
             String rule =
                     blockers == null || blockers.reason == null ? null : blockers.reason.rule();
             reason = new Rejection(RejectionCode.DISPLACED, null, null, null, null, rule);
-            by =
-                    blockers == null
-                            ? List.of()
-                            : blockers.proposals.stream().map(p -> p.activity().id()).toList();
+            by = blockers == null ? List.of() : ids(blockers.proposals);
         }
         return new NotApplied(
                 activity.id(),
@@ -196,6 +193,14 @@ final class QuoteWriter {
                 reason.missing(),
                 by,
                 reason.rule());
+    }
+
+    private static List<String> ids(List<Proposal> proposals) {
+        List<String> ids = new ArrayList<>(proposals.size());
+        for (int i = 0; i < proposals.size(); i++) {
+            ids.add(proposals.get(i).activity().id());
+        }
+        return ids;
     }
 
     private static List<Coupon> coupons(Offers offers, Selection selection) {
