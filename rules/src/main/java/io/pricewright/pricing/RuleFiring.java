@@ -11,13 +11,12 @@ import io.pricewright.facts.Schedule;
 import io.pricewright.facts.Standing;
 import io.pricewright.facts.Usage;
 import io.pricewright.ruleset.RuleSet;
+import io.pricewright.ruleset.SessionFacts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import org.drools.base.rule.EntryPointId;
-import org.drools.core.common.InternalWorkingMemoryEntryPoint;
 import org.kie.api.KieServices;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.KieSessionConfiguration;
@@ -72,11 +71,10 @@ final class RuleFiring {
         KieSession session = ruleSet.offers().newKieSession(FOR_ONE_CART, null);
         try {
             session.setGlobal("propose", sheet);
-            InternalWorkingMemoryEntryPoint facts = facts(session);
+            SessionFacts facts = new SessionFacts(session);
             // Always there, whoever asks: an analyst's rule may join them to any candidate.
-            facts.insertAsync(SalesContext.of(cart));
-            facts.insertAsync(cart);
-            int inserted = 2;
+            facts.insert(SalesContext.of(cart));
+            facts.insert(cart);
             Set<Leaf> asked = Collections.newSetFromMap(new IdentityHashMap<>());
             for (int i = 0; i < candidates.size(); i++) {
                 PreparedActivity candidate = candidates.get(i);
@@ -89,22 +87,18 @@ final class RuleFiring {
                 }
                 boolean takesPart = status == Schedule.Status.OPEN && covered.length > 0;
                 if (!takesPart || usage != null) {
-                    facts.insertAsync(
-                            new Standing(activity, status, covered.length == 0, usage, i));
-                    inserted++;
+                    facts.insert(new Standing(activity, status, covered.length == 0, usage, i));
                 }
                 if (takesPart) {
-                    facts.insertAsync(new Candidate(activity, cart, covered, i));
-                    inserted++;
+                    facts.insert(new Candidate(activity, cart, covered, i));
                     for (Leaf question : candidate.questions()) {
                         if (asked.add(question)) {
-                            facts.insertAsync(question);
-                            inserted++;
+                            facts.insert(question);
                         }
                     }
                 }
             }
-            int most = inserted * MOST_FIRINGS_PER_FACT;
+            int most = facts.count() * MOST_FIRINGS_PER_FACT;
             if (session.fireAllRules(sheet, most) >= most) {
                 throw new IllegalStateException(
                         "rule set "
@@ -119,15 +113,6 @@ final class RuleFiring {
             session.dispose();
         }
         return standing(cart, candidates, sheet);
-    }
-
-    /**
-     * Where facts are inserted. Asynchronously means: without a handle by which rules could look
-     * them up, change or take them back, which none does; the session need not remember them.
-     */
-    private static InternalWorkingMemoryEntryPoint facts(KieSession session) {
-        return (InternalWorkingMemoryEntryPoint)
-                session.getEntryPoint(EntryPointId.DEFAULT.getEntryPointId());
     }
 
     /** A refusal or an unmet condition outweighs a proposal, whichever rule fired first. */
