@@ -104,7 +104,9 @@ final class BestSelector implements Selector {
             BitSet of = Choices.linesOf(proposal);
             for (int i = 0; i < before.size(); i++) {
                 if (lines.get(i).intersects(of)
-                        && (proposal.claims.quantity() != null || !contains(of, lines.get(i)))
+                        && (proposal.claims.quantity() != null
+                                || !contains(of, lines.get(i))
+                                || looksPast(proposal, before.get(i)))
                         && Conflicts.onUnit(before.get(i).prepared, proposal.prepared) == null) {
                     return false;
                 }
@@ -113,6 +115,16 @@ final class BestSelector implements Selector {
             lines.add(of);
         }
         return true;
+    }
+
+    /**
+     * Whether a discount is computed from prices before another one of its layer, but taken from
+     * what that one left: then a lower entry price can cost more than it saves.
+     */
+    private static boolean looksPast(Proposal proposal, Proposal before) {
+        return proposal.parallel()
+                && proposal.activity().layer() != Layer.ITEM
+                && proposal.activity().layer() == before.activity().layer();
     }
 
     private static boolean contains(BitSet outer, BitSet inner) {

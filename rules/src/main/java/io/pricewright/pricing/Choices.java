@@ -129,14 +129,16 @@ final class Choices {
      * the order dearer by that.
      */
     boolean aPartFollows() {
-        for (List<Proposal> onLine : byLine) {
-            for (int i = 0; i < onLine.size(); i++) {
-                for (int j = i + 1; j < onLine.size(); j++) {
-                    if (onLine.get(j).claims.quantity() != null
-                            && Conflicts.onUnit(onLine.get(i).prepared, onLine.get(j).prepared)
-                                    == null) {
-                        return true;
-                    }
+        return byLine.stream().anyMatch(Choices::aPartFollows);
+    }
+
+    private static boolean aPartFollows(List<Proposal> onLine) {
+        for (int i = 0; i < onLine.size(); i++) {
+            for (int j = i + 1; j < onLine.size(); j++) {
+                if (onLine.get(j).claims.quantity() != null
+                        && Conflicts.onUnit(onLine.get(i).prepared, onLine.get(j).prepared)
+                                == null) {
+                    return true;
                 }
             }
         }
@@ -161,10 +163,15 @@ final class Choices {
     }
 
     private static boolean canShareLine(Proposal a, Proposal b, List<Proposal> onLine) {
-        if (a.claims.firm()
-                || b.claims.firm()
-                || Conflicts.onUnit(a.prepared, b.prepared) == null) {
+        if (Conflicts.onUnit(a.prepared, b.prepared) == null
+                || (a.claims.firm() && b.claims.firm())) {
             return false;
+        }
+        if (a.claims.firm() || b.claims.firm()) {
+            // Firm claims choose their units first here; where a later discount is on some units
+            // only,
+            // the other way round may be better.
+            return aPartFollows(onLine);
         }
         if (a.claims.quantity() != null || b.claims.quantity() != null) {
             return true;
@@ -219,11 +226,22 @@ final class Choices {
             for (int j = all.get(i).rivals.nextSetBit(0);
                     j >= 0;
                     j = all.get(i).rivals.nextSetBit(j + 1)) {
-                if (!removed[j] && !removed[i] && dominates(all.get(j), all.get(i))) {
+                if (!removed[j]
+                        && !removed[i]
+                        && fitsWherever(j, i)
+                        && dominates(all.get(j), all.get(i))) {
                     removed[i] = true;
                 }
             }
         }
+    }
+
+    /** Whether one choice excludes nothing that another does not exclude too. */
+    private boolean fitsWherever(int one, int other) {
+        BitSet further = (BitSet) all.get(one).rivals.clone();
+        further.andNot(all.get(other).rivals);
+        further.clear(other);
+        return further.isEmpty();
     }
 
     private boolean dominates(Choice winner, Choice loser) {

@@ -130,6 +130,34 @@ class BestSelectorTest {
                 .isLessThanOrEqualTo(whole.totals().payableMinor());
     }
 
+    @Test
+    void aDiscountComputedPastAnotherIsWeighedAgainstWhatLowersItsBase() {
+        Activity free =
+                Activity.of("free", Layer.ITEM, new Terms.CheapestFree(2, 1, null))
+                        .withScope(Scope.of(Filter.ofSkus("a")));
+        Activity all =
+                Activity.of("all", Layer.PLATFORM, new Terms.OrderPercentOff(10_000))
+                        .withScope(Scope.of(Filter.ofSkus("a")))
+                        .withStacking(new Stacking(null, true, null, 2, false, false, null));
+        Activity ten =
+                Activity.of("ten", Layer.PLATFORM, new Terms.OrderPercentOff(1_000))
+                        .withStacking(
+                                new Stacking(
+                                        null,
+                                        true,
+                                        io.pricewright.facts.StackBasis.PARALLEL,
+                                        1,
+                                        false,
+                                        false,
+                                        null));
+        // Without the free unit the ten percent are of 30.00: 3.00 off b. With it they are of
+        // 20.00.
+        Quote quote =
+                best(cart(CartLine.of("a", 2, 1_000), CartLine.of("b", 1, 1_000)), free, all, ten);
+        assertThat(quote.totals().payableMinor()).isEqualTo(700);
+        assertThat(quote.selection().proof()).isEqualTo(Proof.OPTIMAL);
+    }
+
     private static Cart cart(CartLine... lines) {
         return new Cart("CNY", null, null, List.of(lines), null, null, null, null);
     }
