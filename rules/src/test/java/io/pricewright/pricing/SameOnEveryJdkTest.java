@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class SameOnEveryJdkTest {
     private static final String QUOTES =
-            "50589d31a0bea4be0982f449689a6f4f8ddd09d7cb699d47ea36704f0c5ecf03";
+            "1478be651cbee513519d6c512f9c264547b029effa627b86f805dbc0f313d461";
     private static final JsonMapper JSON = FactsJson.json();
 
     @Test
