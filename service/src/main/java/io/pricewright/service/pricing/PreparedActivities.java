@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 /** Remembers what the stacking rules of a rule set say about each activity version. */
 @Component
 class PreparedActivities {
-    private static final int MOST = 100_000;
+    private static final int MOST = 250_000;
 
     private final Cache<Key, PreparedActivity> prepared =
             Caffeine.newBuilder().maximumSize(MOST).build();
