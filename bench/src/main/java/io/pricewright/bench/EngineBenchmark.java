@@ -1,5 +1,6 @@
 package io.pricewright.bench;
 
+import com.sun.management.ThreadMXBean;
 import io.pricewright.bench.handwritten.HandWritten;
 import io.pricewright.bench.handwritten.Promotion;
 import io.pricewright.facts.Activity;
@@ -8,12 +9,14 @@ import io.pricewright.facts.SelectionPolicy;
 import io.pricewright.pricing.PreparedActivity;
 import io.pricewright.pricing.PricingEngine;
 import io.pricewright.pricing.PricingRequest;
-import io.pricewright.pricing.Quote;
 import io.pricewright.ruleset.RuleSet;
+import java.lang.management.ManagementFactory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -25,18 +28,25 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
 
-/** Pricing one cart, no HTTP and no I/O: the engine under both policies, and the loop. */
+/**
+ * Pricing one cart, no HTTP and no I/O: the hand-written loop, and the engine under both policies.
+ *
+ * <p>The three take turns of {@value #TURN_MILLIS} ms, so that whatever else the machine does, and
+ * however fast it is at the moment, falls on all of them. Each has 20 s of warm-up.
+ */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 10, time = 2)
-@Measurement(iterations = 10, time = 1)
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 400)
+@Measurement(iterations = 200)
 @Fork(
         value = 1,
         jvmArgsAppend = {"-Xms2g", "-Xmx2g", "-XX:+UseSerialGC"})
 public class EngineBenchmark {
     private static final int CARTS = 64;
+    private static final long TURN_MILLIS = 50;
 
     @Param({
         "5x30",
@@ -96,19 +106,56 @@ public class EngineBenchmark {
         return new PricingRequest(cart, Mall.AT, candidates, Map.of(), policy);
     }
 
-    @Benchmark
-    public Quote loop() {
-        int i = next++ % CARTS;
-        return loop.price(carts[i], Mall.AT, promotions[i]);
+    /** Processor time of the measuring thread, bytes it allocated, and carts; of one turn each. */
+    @State(Scope.Thread)
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    public static class Turns {
+        public long loopNanos;
+        public long loopBytes;
+        public long loopCarts;
+        public long priorityNanos;
+        public long priorityBytes;
+        public long priorityCarts;
+        public long bestNanos;
+        public long bestBytes;
+        public long bestCarts;
     }
 
     @Benchmark
-    public Quote enginePriority() {
-        return engine.price(byPriority[next++ % CARTS]);
+    public void inTurn(Turns turns, Blackhole sink) {
+        Turn turn = new Turn();
+        turn.run(i -> sink.consume(loop.price(carts[i], Mall.AT, promotions[i])));
+        turns.loopNanos = turn.nanos;
+        turns.loopBytes = turn.bytes;
+        turns.loopCarts = turn.carts;
+        turn.run(i -> sink.consume(engine.price(byPriority[i])));
+        turns.priorityNanos = turn.nanos;
+        turns.priorityBytes = turn.bytes;
+        turns.priorityCarts = turn.carts;
+        turn.run(i -> sink.consume(engine.price(best[i])));
+        turns.bestNanos = turn.nanos;
+        turns.bestBytes = turn.bytes;
+        turns.bestCarts = turn.carts;
     }
 
-    @Benchmark
-    public Quote engineBest() {
-        return engine.price(best[next++ % CARTS]);
+    private final class Turn {
+        private final ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long nanos;
+        long bytes;
+        int carts;
+
+        /** Prices carts one after another until the turn is over. */
+        void run(IntConsumer price) {
+            long bytesBefore = thread.getCurrentThreadAllocatedBytes();
+            long nanosBefore = thread.getCurrentThreadCpuTime();
+            carts = 0;
+            for (long until = System.nanoTime() + TURN_MILLIS * 1_000_000L;
+                    System.nanoTime() < until; ) {
+                price.accept(next++ % CARTS);
+                carts++;
+            }
+            nanos = thread.getCurrentThreadCpuTime() - nanosBefore;
+            bytes = thread.getCurrentThreadAllocatedBytes() - bytesBefore;
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.pricewright.bench;
 
+import static java.util.Comparator.comparing;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,7 +9,8 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.openjdk.jmh.profile.GCProfiler;
+import java.util.function.ToDoubleFunction;
+import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -16,6 +19,7 @@ import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Runs {@link EngineBenchmark} and writes the table of ratios to {@code results/}.
@@ -32,8 +36,7 @@ public final class EngineRun {
                 new OptionsBuilder()
                         .parent(new CommandLineOptions(args))
                         .include(EngineBenchmark.class.getSimpleName())
-                        .addProfiler(GCProfiler.class)
-                        .addProfiler(CpuTime.class)
+                        .verbosity(VerboseMode.SILENT)
                         .build();
         String table = table(new Runner(options).run());
         Path file = Path.of("results", "engine-jdk" + jdk + ".md");
@@ -44,67 +47,64 @@ public final class EngineRun {
     }
 
     private static String table(Collection<RunResult> results) {
-        Map<String, Map<String, RunResult>> rows =
-                new TreeMap<>(
-                        java.util.Comparator.comparing(EngineRun::lines)
-                                .thenComparing(EngineRun::candidates));
+        Map<String, RunResult> rows =
+                new TreeMap<>(comparing(EngineRun::lines).thenComparing(EngineRun::candidates));
         for (RunResult result : results) {
-            String name = result.getParams().getBenchmark();
-            rows.computeIfAbsent(result.getParams().getParam("size"), size -> new TreeMap<>())
-                    .put(name.substring(name.lastIndexOf('.') + 1), result);
+            rows.put(result.getParams().getParam("size"), result);
         }
         StringBuilder table = new StringBuilder();
         table.append("JDK ")
                 .append(System.getProperty("java.version"))
                 .append(", ")
                 .append(Runtime.getRuntime().availableProcessors())
-                .append(" processors. Wall time is the median of the iterations.\n\n")
+                .append(" processors. Medians of turns taken in one process.\n\n")
                 .append(
-                        "| lines | candidates | | µs per cart | carts/s | KB per cart | µs of processor | ratio | ratio by processor |\n")
-                .append("|---:|---:|---|---:|---:|---:|---:|---:|---:|\n");
+                        "| lines | candidates | | µs of processor | carts/s | KB | times the loop |\n")
+                .append("|---:|---:|---|---:|---:|---:|---:|\n");
         rows.forEach(
-                (size, row) -> {
-                    for (String name : new String[] {"loop", "enginePriority", "engineBest"}) {
-                        if (row.containsKey(name)) {
-                            table.append(line(size, name, row.get(name), row.get("loop")));
-                        }
-                    }
+                (size, result) -> {
+                    table.append(line(size, "hand-written loop", "loop", result));
+                    table.append(line(size, "engine, PRIORITY", "priority", result));
+                    table.append(line(size, "engine, BEST", "best", result));
                 });
         return table.toString();
     }
 
-    private static String line(String size, String name, RunResult result, RunResult loop) {
-        double micros = micros(result);
-        double cpu = of(result, "cpu");
+    private static String line(String size, String label, String name, RunResult result) {
+        double micros = median(result, turn -> micros(turn, name));
         return String.format(
                 Locale.ROOT,
-                "| %d | %d | %s | %.1f | %,.0f | %.1f | %.1f | %s | %s |%n",
+                "| %d | %d | %s | %.1f | %,.0f | %.1f | %.2f |%n",
                 lines(size),
                 candidates(size),
-                switch (name) {
-                    case "loop" -> "hand-written loop";
-                    case "enginePriority" -> "engine, PRIORITY";
-                    default -> "engine, BEST";
-                },
+                label,
                 micros,
                 1e6 / micros,
-                of(result, "gc.alloc.rate.norm") / 1024,
-                cpu,
-                loop == null ? "" : String.format(Locale.ROOT, "%.2f", micros / micros(loop)),
-                loop == null ? "" : String.format(Locale.ROOT, "%.2f", cpu / of(loop, "cpu")));
+                median(result, turn -> of(turn, name + "Bytes") / of(turn, name + "Carts")) / 1024,
+                median(result, turn -> micros(turn, name) / micros(turn, "loop")));
     }
 
-    private static double micros(RunResult result) {
-        return result.getPrimaryResult().getStatistics().getPercentile(50);
+    private static double median(RunResult result, ToDoubleFunction<IterationResult> value) {
+        double[] values =
+                result.getBenchmarkResults().stream()
+                        .flatMap(fork -> fork.getIterationResults().stream())
+                        .mapToDouble(value)
+                        .sorted()
+                        .toArray();
+        return values[values.length / 2];
     }
 
-    private static double of(RunResult result, String secondary) {
-        for (Map.Entry<String, Result> entry : result.getSecondaryResults().entrySet()) {
-            if (entry.getKey().endsWith(secondary)) {
+    private static double micros(IterationResult turn, String name) {
+        return of(turn, name + "Nanos") / 1e3 / of(turn, name + "Carts");
+    }
+
+    private static double of(IterationResult turn, String counter) {
+        for (Map.Entry<String, Result> entry : turn.getSecondaryResults().entrySet()) {
+            if (entry.getKey().endsWith(counter)) {
                 return entry.getValue().getScore();
             }
         }
-        return Double.NaN;
+        throw new IllegalArgumentException(counter);
     }
 
     private static int lines(String size) {
