@@ -166,6 +166,7 @@ public final class Mall {
                                 new FundingShare("platform", 7_000),
                                 new FundingShare("shop", 3_000))
                         : null,
+                null,
                 null);
     }
 

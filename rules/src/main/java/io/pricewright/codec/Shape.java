@@ -5,6 +5,7 @@ import io.pricewright.facts.Caps;
 import io.pricewright.facts.CartLine;
 import io.pricewright.facts.Condition;
 import io.pricewright.facts.Filter;
+import io.pricewright.facts.ReturnPolicy;
 import io.pricewright.facts.Schedule;
 import io.pricewright.facts.Scope;
 import io.pricewright.facts.Stacking;
@@ -69,7 +70,8 @@ final class Shape {
                     Schedule.ALWAYS,
                     Stacking.Excludes.NONE,
                     Caps.NONE,
-                    UsageLimits.NONE);
+                    UsageLimits.NONE,
+                    ReturnPolicy.KEEP);
 
     private Shape() {}
 

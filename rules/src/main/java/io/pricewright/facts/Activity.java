@@ -16,6 +16,7 @@ import java.util.Set;
  * @param inventory campaign stock in units by SKU; empty means it has no stock of its own
  * @param budgetMinor most it takes off over all orders, in minor units, or null
  * @param funding who pays for it; empty means the platform does
+ * @param returns what becomes of its discount when part of an order comes back, KEEP by default
  */
 public record Activity(
         String id,
@@ -34,7 +35,8 @@ public record Activity(
         Map<String, Long> inventory,
         Long budgetMinor,
         List<FundingShare> funding,
-        Set<String> tags) {
+        Set<String> tags,
+        ReturnPolicy returns) {
     public Activity {
         Check.text("id", id, Bounds.MAX_ID_LENGTH);
         Check.range("version", version, 1, Long.MAX_VALUE);
@@ -76,6 +78,21 @@ public record Activity(
         funding = Check.list("funding", funding, 20);
         requireWholeFunding(funding);
         tags = tags == null ? Set.of() : Set.copyOf(tags);
+        returns = returns == null ? ReturnPolicy.KEEP : returns;
+        if (returns == ReturnPolicy.ALL_OR_NOTHING && !isAllOrNothing(layer, terms)) {
+            throw new InvalidFactException(
+                    "CONTRADICTORY_TERMS",
+                    "returns",
+                    "returns ALL_OR_NOTHING is for gifts and for layer ITEM, not for "
+                            + terms.type()
+                            + " in layer "
+                            + layer
+                            + ": use REEVALUATE");
+        }
+    }
+
+    private static boolean isAllOrNothing(Layer layer, Terms terms) {
+        return layer == Layer.ITEM || terms instanceof Terms.Gift;
     }
 
     private static void requireWholeFunding(List<FundingShare> funding) {
@@ -108,7 +125,7 @@ public record Activity(
     public static Activity of(String id, Layer layer, Terms terms) {
         return new Activity(
                 id, 1, null, layer, terms, null, null, null, null, null, null, null, null, null,
-                null, null, null);
+                null, null, null, null);
     }
 
     public Activity withScope(Scope scope) {
@@ -129,7 +146,8 @@ public record Activity(
                 inventory,
                 budgetMinor,
                 funding,
-                tags);
+                tags,
+                returns);
     }
 
     public Activity withConditions(Condition conditions) {
@@ -150,7 +168,8 @@ public record Activity(
                 inventory,
                 budgetMinor,
                 funding,
-                tags);
+                tags,
+                returns);
     }
 
     public Activity withStacking(Stacking stacking) {
@@ -171,7 +190,8 @@ public record Activity(
                 inventory,
                 budgetMinor,
                 funding,
-                tags);
+                tags,
+                returns);
     }
 
     public Activity withCaps(Caps caps) {
@@ -192,7 +212,8 @@ public record Activity(
                 inventory,
                 budgetMinor,
                 funding,
-                tags);
+                tags,
+                returns);
     }
 
     public Activity withVersion(long version) {
@@ -213,6 +234,29 @@ public record Activity(
                 inventory,
                 budgetMinor,
                 funding,
-                tags);
+                tags,
+                returns);
+    }
+
+    public Activity withReturns(ReturnPolicy returns) {
+        return new Activity(
+                id,
+                version,
+                name,
+                layer,
+                terms,
+                scope,
+                conditions,
+                schedule,
+                source,
+                coupon,
+                stacking,
+                caps,
+                limits,
+                inventory,
+                budgetMinor,
+                funding,
+                tags,
+                returns);
     }
 }

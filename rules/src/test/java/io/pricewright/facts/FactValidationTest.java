@@ -137,6 +137,19 @@ class FactValidationTest {
     }
 
     @Test
+    void allOrNothingIsForSetsAndGifts() {
+        Activity order = Activity.of("a", Layer.PLATFORM, new Terms.OrderPercentOff(1));
+        refused(
+                "CONTRADICTORY_TERMS",
+                "returns",
+                () -> order.withReturns(ReturnPolicy.ALL_OR_NOTHING));
+        assertThat(order.returns()).isEqualTo(ReturnPolicy.KEEP);
+        Activity set = Activity.of("a", Layer.ITEM, new Terms.NForPrice(3, FREE, false, null));
+        assertThat(set.withReturns(ReturnPolicy.ALL_OR_NOTHING).returns())
+                .isEqualTo(ReturnPolicy.ALL_OR_NOTHING);
+    }
+
+    @Test
     void whatIsGivenAsNullInAListIsRefusedAndNotLost() {
         refused("MISSING", "channelIn", () -> new Condition.ChannelIn(Arrays.asList("APP", null)));
         refused("MISSING", "any", () -> new Condition.Any(List.of()));
@@ -176,6 +189,7 @@ class FactValidationTest {
                 Map.of(),
                 null,
                 List.of(shares),
+                null,
                 null);
     }
 
@@ -191,6 +205,7 @@ class FactValidationTest {
                 null,
                 source,
                 coupon,
+                null,
                 null,
                 null,
                 null,

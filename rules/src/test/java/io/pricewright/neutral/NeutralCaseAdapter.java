@@ -159,6 +159,7 @@ final class NeutralCaseAdapter {
                 null,
                 promotion.usage() == null ? null : promotion.usage().budgetMinor(),
                 null,
+                null,
                 null);
     }
 

@@ -234,6 +234,7 @@ class EngineFaultsTest {
                 null,
                 budgetMinor,
                 null,
+                null,
                 null);
     }
 

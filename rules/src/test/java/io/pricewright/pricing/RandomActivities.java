@@ -79,7 +79,8 @@ final class RandomActivities {
                 null,
                 dice.chance(93) ? null : Long.valueOf(amount(orderMinor / 4)),
                 funding(),
-                Set.copyOf(dice.some(25, "t0", "t1")));
+                Set.copyOf(dice.some(25, "t0", "t1")),
+                null);
     }
 
     /** Every type of the vocabulary; a type that is added and not named here fails its test. */
