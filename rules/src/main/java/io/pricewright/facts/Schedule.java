@@ -8,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 
 /**
  * When an activity is open: the half-open span [from, until), narrowed by weekly windows if there
@@ -55,6 +56,18 @@ public record Schedule(Instant from, Instant until, List<Weekly> weekly) {
             }
         }
         return Status.OUTSIDE_WINDOW;
+    }
+
+    public boolean isOpenAt(Instant at) {
+        return statusAt(at) == Status.OPEN;
+    }
+
+    /**
+     * Instants between two others at which it opens or closes, ascending. Takes some microseconds
+     * for each day and weekly window.
+     */
+    public SortedSet<Instant> turns(Instant after, Instant before) {
+        return Turns.of(this, after, before);
     }
 
     /**

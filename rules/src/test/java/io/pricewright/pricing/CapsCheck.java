@@ -177,7 +177,7 @@ final class CapsCheck {
     private static boolean isOpen(Schedule schedule, Sale sale) {
         return (schedule.from() == null || !sale.at().isBefore(schedule.from()))
                 && (schedule.until() == null || sale.at().isBefore(schedule.until()))
-                && schedule.statusAt(sale.at()) == Schedule.Status.OPEN;
+                && schedule.isOpenAt(sale.at());
     }
 
     /** Of a sale without coupons presented twice: each code is reported once, as what it is. */

@@ -2,7 +2,6 @@ package io.pricewright.service.activity;
 
 import io.pricewright.facts.Activity;
 import io.pricewright.facts.Cart;
-import io.pricewright.facts.Schedule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -51,6 +50,6 @@ class IndexedCandidates implements Candidates {
     }
 
     private static boolean isOpen(Activity activity, Instant at) {
-        return activity.schedule().statusAt(at) == Schedule.Status.OPEN;
+        return activity.schedule().isOpenAt(at);
     }
 }
