@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Random choices that follow from one seed alone, the same on every JDK (SplitMix64). */
-final class Dice {
+public final class Dice {
     private long state;
 
-    Dice(long seed) {
+    public Dice(long seed) {
         this.state = seed;
     }
 
-    long next() {
+    public long next() {
         long mixed = state += 0x9E3779B97F4A7C15L;
         mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
         mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
@@ -19,34 +19,34 @@ final class Dice {
     }
 
     /** From 0 to {@code bound - 1}. */
-    long below(long bound) {
+    public long below(long bound) {
         return Math.floorMod(next(), bound);
     }
 
-    int between(int least, int most) {
+    public int between(int least, int most) {
         return least + (int) below(most - least + 1L);
     }
 
-    long between(long least, long most) {
+    public long between(long least, long most) {
         return least + below(most - least + 1);
     }
 
-    boolean chance(int percent) {
+    public boolean chance(int percent) {
         return below(100) < percent;
     }
 
     @SafeVarargs
-    final <T> T one(T... of) {
+    public final <T> T one(T... of) {
         return of[(int) below(of.length)];
     }
 
-    <T> T one(List<T> of) {
+    public <T> T one(List<T> of) {
         return of.get((int) below(of.size()));
     }
 
     /** Some of these, each with the same chance, in their order. */
     @SafeVarargs
-    final <T> List<T> some(int percent, T... of) {
+    public final <T> List<T> some(int percent, T... of) {
         List<T> some = new ArrayList<>();
         for (T each : of) {
             if (chance(percent)) {
@@ -56,7 +56,7 @@ final class Dice {
         return some;
     }
 
-    <T> List<T> shuffled(List<T> of) {
+    public <T> List<T> shuffled(List<T> of) {
         List<T> shuffled = new ArrayList<>(of);
         for (int i = shuffled.size() - 1; i > 0; i--) {
             int other = (int) below(i + 1L);

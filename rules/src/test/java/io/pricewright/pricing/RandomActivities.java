@@ -31,9 +31,9 @@ import java.util.Set;
  * Activities of every discount type, layer and way of stacking, with amounts near those of the cart
  * they meet, so that thresholds, caps and floors are often just reached and just missed.
  */
-final class RandomActivities {
+public final class RandomActivities {
     /** The instant every random cart is priced for: a Sunday, 00:00 UTC. */
-    static final Instant AT = Instant.parse("2026-11-22T00:00:00Z");
+    public static final Instant AT = Instant.parse("2026-11-22T00:00:00Z");
 
     private final Dice dice;
     private final long unitMinor;
@@ -49,7 +49,7 @@ final class RandomActivities {
         this.feeMinor = Math.max(1, cart.shipping().feeMinor());
     }
 
-    static List<Activity> of(Dice dice, Cart cart, int size) {
+    public static List<Activity> of(Dice dice, Cart cart, int size) {
         RandomActivities random = new RandomActivities(dice, cart);
         List<Activity> activities = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {

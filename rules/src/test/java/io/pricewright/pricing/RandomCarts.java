@@ -14,7 +14,7 @@ import java.util.Set;
  * Carts of every kind a shop can send: cents and fortunes, one unit and a million, free goods,
  * floors over and under the price, goods nothing may touch, and facts left out.
  */
-final class RandomCarts {
+public final class RandomCarts {
     private RandomCarts() {}
 
     /** What the prices of a cart are like. */
@@ -25,7 +25,7 @@ final class RandomCarts {
         NEAR_THE_BOUND
     }
 
-    static Cart of(Dice dice) {
+    public static Cart of(Dice dice) {
         Kind kind =
                 dice.chance(45)
                         ? Kind.EVERYDAY
