@@ -3,8 +3,10 @@ package io.pricewright.codec;
 import io.pricewright.facts.Cart;
 import io.pricewright.facts.CartLine;
 import io.pricewright.facts.InvalidFactException;
+import io.pricewright.facts.PointsToSpend;
 import io.pricewright.facts.Shipping;
 import io.pricewright.facts.Shopper;
+import io.pricewright.facts.TradedItem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,11 @@ final class CartReader extends StdDeserializer<Object> {
             Shipping shipping,
             Payment payment,
             List<String> coupons,
-            Map<String, String> context) {}
+            Map<String, String> context,
+            Map<String, Long> stock,
+            PointsToSpend points,
+            Map<String, Long> groupSizes,
+            List<TradedItem> tradeIns) {}
 
     /** The same with the instant to price it for. */
     record TimedForm(
@@ -38,9 +44,25 @@ final class CartReader extends StdDeserializer<Object> {
             Shipping shipping,
             Payment payment,
             List<String> coupons,
-            Map<String, String> context) {
+            Map<String, String> context,
+            Map<String, Long> stock,
+            PointsToSpend points,
+            Map<String, Long> groupSizes,
+            List<TradedItem> tradeIns) {
         Form form() {
-            return new Form(currency, channel, shopper, lines, shipping, payment, coupons, context);
+            return new Form(
+                    currency,
+                    channel,
+                    shopper,
+                    lines,
+                    shipping,
+                    payment,
+                    coupons,
+                    context,
+                    stock,
+                    points,
+                    groupSizes,
+                    tradeIns);
         }
     }
 
@@ -88,7 +110,11 @@ final class CartReader extends StdDeserializer<Object> {
                     form.shipping(),
                     form.payment() == null ? null : form.payment().method(),
                     form.coupons(),
-                    form.context());
+                    form.context(),
+                    form.stock(),
+                    form.points(),
+                    form.groupSizes(),
+                    form.tradeIns());
         } catch (InvalidFactException refused) {
             JacksonException wrapped = context.instantiationException(Cart.class, refused);
             throw wrapped.prependPath(new Reference(Cart.class, refused.field()));

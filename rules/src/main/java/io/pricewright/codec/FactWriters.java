@@ -136,6 +136,10 @@ final class FactWriters {
         }
         field("coupons", cart.coupons(), out, context);
         field("context", cart.context(), out, context);
+        field("stock", cart.stock(), out, context);
+        field("points", cart.points(), out, context);
+        field("groupSizes", cart.groupSizes(), out, context);
+        field("tradeIns", cart.tradeIns(), out, context);
         out.writeEndObject();
     }
 

@@ -70,8 +70,7 @@ public record Activity(
         stacking = stacking == null ? Stacking.DEFAULT : stacking;
         caps = caps == null ? Caps.NONE : caps;
         limits = limits == null ? UsageLimits.NONE : limits;
-        inventory = Check.map("inventory", inventory, Bounds.MAX_SCOPE_ENTRIES);
-        inventory.forEach((sku, units) -> Check.range("inventory", units, 0, Long.MAX_VALUE));
+        inventory = Check.counts("inventory", inventory, Bounds.MAX_SCOPE_ENTRIES);
         if (budgetMinor != null) {
             Check.price("budgetMinor", budgetMinor);
         }

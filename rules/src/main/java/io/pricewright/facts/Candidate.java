@@ -11,18 +11,21 @@ public final class Candidate {
     private final Activity activity;
     private final Cart cart;
     private final int[] covered;
+    private final Usage usage;
     private final long units;
     private final long listMinor;
     private final int position;
 
     /**
      * @param covered positions of the covered lines, ascending, not empty
+     * @param usage what was used of the activity before, or null when that is not known
      * @param position of this candidate among those of the cart
      */
-    public Candidate(Activity activity, Cart cart, int[] covered, int position) {
+    public Candidate(Activity activity, Cart cart, int[] covered, Usage usage, int position) {
         this.activity = activity;
         this.cart = cart;
         this.covered = covered;
+        this.usage = usage;
         this.position = position;
         long units = 0;
         long listMinor = 0;
@@ -72,5 +75,33 @@ public final class Candidate {
     /** List price of the covered lines, in minor units. */
     public long getListMinor() {
         return listMinor;
+    }
+
+    /** Units this shopper may still get of it, by the limit over all orders. */
+    public long unitsLeftForShopper() {
+        Long limit = activity.limits().unitsPerShopper();
+        if (limit == null) {
+            return Long.MAX_VALUE;
+        }
+        return Math.max(0, limit - (usage == null ? 0 : usage.unitsByShopper()));
+    }
+
+    /** Minor units left of its budget. */
+    public long budgetLeftMinor() {
+        Long budget = activity.budgetMinor();
+        if (budget == null) {
+            return Long.MAX_VALUE;
+        }
+        return Math.max(0, budget - (usage == null ? 0 : usage.spentMinor()));
+    }
+
+    /** Units left of a SKU in its own stock; without limit where it has none of its own. */
+    public long stockLeft(String sku) {
+        Long units = activity.inventory().get(sku);
+        if (units == null) {
+            return Long.MAX_VALUE;
+        }
+        long taken = usage == null ? 0 : usage.unitsBySku().getOrDefault(sku, 0L);
+        return Math.max(0, units - taken);
     }
 }

@@ -14,6 +14,10 @@ import java.util.Set;
  * @param payment the way it is paid, or null when not chosen yet
  * @param coupons codes presented, as typed
  * @param context further facts about the sale, by name
+ * @param stock units that can still be given or sold, by SKU; a SKU that is not named is there
+ * @param points the shopper's points, or null when not known
+ * @param groupSizes people who have joined the shopper's group so far, by activity id
+ * @param tradeIns used goods the shopper hands in
  */
 public record Cart(
         String currency,
@@ -23,7 +27,14 @@ public record Cart(
         Shipping shipping,
         String payment,
         List<String> coupons,
-        Map<String, String> context) {
+        Map<String, String> context,
+        Map<String, Long> stock,
+        PointsToSpend points,
+        Map<String, Long> groupSizes,
+        List<TradedItem> tradeIns) {
+    /** Most used goods handed in for one order. */
+    private static final int MAX_TRADE_INS = 100;
+
     public Cart {
         Check.present("currency", currency);
         requireCurrency(currency);
@@ -37,8 +48,43 @@ public record Cart(
         lines = Check.list("lines", lines, Bounds.MAX_LINES);
         coupons = Check.list("coupons", coupons, 100);
         context = Check.map("context", context, Bounds.MAX_ENTRIES);
+        stock = Check.counts("stock", stock, Bounds.MAX_ENTRIES);
+        groupSizes = Check.counts("groupSizes", groupSizes, Bounds.MAX_ENTRIES);
+        tradeIns = Check.list("tradeIns", tradeIns, MAX_TRADE_INS);
         requireUniqueIds(lines);
         requireSumInRange(lines, shipping);
+    }
+
+    /** A cart of which no more is known: no stock, points, group or used goods. */
+    public Cart(
+            String currency,
+            String channel,
+            Shopper shopper,
+            List<CartLine> lines,
+            Shipping shipping,
+            String payment,
+            List<String> coupons,
+            Map<String, String> context) {
+        this(
+                currency, channel, shopper, lines, shipping, payment, coupons, context, null, null,
+                null, null);
+    }
+
+    /** The same sale of other goods. */
+    public Cart withLines(List<CartLine> lines) {
+        return new Cart(
+                currency,
+                channel,
+                shopper,
+                lines,
+                shipping,
+                payment,
+                coupons,
+                context,
+                stock,
+                points,
+                groupSizes,
+                tradeIns);
     }
 
     private static void requireCurrency(String currency) {

@@ -98,4 +98,30 @@ final class Check {
                 });
         return Map.copyOf(values);
     }
+
+    /** Counts by name, each zero or more. */
+    static Map<String, Long> counts(String field, Map<String, Long> values, int max) {
+        Map<String, Long> counts = map(field, values, max);
+        counts.forEach(
+                (name, count) -> {
+                    text(field, name, Bounds.MAX_ID_LENGTH);
+                    range(field, count, 0, Long.MAX_VALUE);
+                });
+        return counts;
+    }
+
+    /** Prices by SKU, at least one. */
+    static Map<String, Long> prices(String field, Map<String, Long> values) {
+        Map<String, Long> prices = map(field, present(field, values), Bounds.MAX_ENTRIES);
+        if (prices.isEmpty()) {
+            throw new InvalidFactException(
+                    "MISSING", field, field + " is empty: give the price of at least one SKU");
+        }
+        prices.forEach(
+                (sku, priceMinor) -> {
+                    text(field, sku, Bounds.MAX_ID_LENGTH);
+                    price(field, priceMinor);
+                });
+        return prices;
+    }
 }

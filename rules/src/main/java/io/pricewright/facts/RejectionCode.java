@@ -26,6 +26,8 @@ public enum RejectionCode {
     MISSING_FACT,
     LIMIT_REACHED,
     BUDGET_EXHAUSTED,
+    /** Of its own stock, or of its gifts, nothing is left. */
+    STOCK_EXHAUSTED,
     /** It would have changed no price. */
     NO_EFFECT,
     /** Another choice was better or came first; {@code by} names it. */

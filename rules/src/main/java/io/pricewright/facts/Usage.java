@@ -1,5 +1,7 @@
 package io.pricewright.facts;
 
+import java.util.Map;
+
 /**
  * What has been used of an activity before this order, as known when the cart is priced.
  *
@@ -8,18 +10,26 @@ package io.pricewright.facts;
  * @param ordersByShopper by this shopper
  * @param unitsByShopper by this shopper
  * @param spentMinor of the activity's budget, in minor units
+ * @param unitsBySku taken of the activity's own stock, by everyone together
  */
 public record Usage(
         String activityId,
         long orders,
         long ordersByShopper,
         long unitsByShopper,
-        long spentMinor) {
+        long spentMinor,
+        Map<String, Long> unitsBySku) {
     public Usage {
         Check.text("activityId", activityId, Bounds.MAX_ID_LENGTH);
         Check.range("orders", orders, 0, Long.MAX_VALUE);
         Check.range("ordersByShopper", ordersByShopper, 0, Long.MAX_VALUE);
         Check.range("unitsByShopper", unitsByShopper, 0, Long.MAX_VALUE);
         Check.range("spentMinor", spentMinor, 0, Bounds.MAX_MINOR);
+        unitsBySku = Check.counts("unitsBySku", unitsBySku, Bounds.MAX_SCOPE_ENTRIES);
+    }
+
+    /** Nothing was used yet. */
+    public static Usage none(String activityId) {
+        return new Usage(activityId, 0, 0, 0, 0, null);
     }
 }

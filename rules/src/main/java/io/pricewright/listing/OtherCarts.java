@@ -143,7 +143,11 @@ final class OtherCarts {
                 shipping,
                 payment,
                 presented,
-                cart.context());
+                cart.context(),
+                cart.stock(),
+                cart.points(),
+                cart.groupSizes(),
+                cart.tradeIns());
     }
 
     private CartLine line(long units) {

@@ -1,6 +1,5 @@
 package io.pricewright.pricing;
 
-import io.pricewright.facts.Basis;
 import io.pricewright.facts.Layer;
 import io.pricewright.facts.Rejection;
 import io.pricewright.facts.RejectionCode;
@@ -198,12 +197,10 @@ final class BestSelector implements Selector {
     }
 
     private static boolean waitsForOthers(Proposal proposal) {
-        boolean above = proposal.activity().layer() != Layer.ITEM;
-        if (proposal.benefit instanceof Benefit.BySpend by) {
-            return above || by.terms().basis() == Basis.RUNNING;
-        }
+        // Even a tier of list prices waits: units given away before it do not count.
         return proposal.benefit instanceof Benefit.ForEvery
-                || (proposal.benefit instanceof Benefit.ByQuantity && above);
+                || proposal.benefit instanceof Benefit.BySpend
+                || proposal.benefit instanceof Benefit.ByQuantity;
     }
 
     /** The most that all proposals together could take off: each alone on list prices. */

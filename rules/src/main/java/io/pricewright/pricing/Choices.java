@@ -264,11 +264,11 @@ final class Choices {
 
     /** One unit's discount on list price, rounded down or up. */
     private long unitDiscount(Proposal proposal, int line, boolean up) {
-        if (!(proposal.benefit instanceof Benefit.EachUnit each)) {
-            return up ? Long.MAX_VALUE / 4_000_000 : 0;
-        }
         var at = offers.cart().lines().get(line);
         long room = Math.max(0, at.unitPriceMinor() - at.floorMinor());
+        if (!(proposal.benefit instanceof Benefit.EachUnit each)) {
+            return up ? room : 0;
+        }
         Reward reward = each.reward();
         long off;
         if (reward.permyriad() != null) {

@@ -1,6 +1,5 @@
 package io.pricewright.pricing;
 
-import io.pricewright.facts.Activity;
 import io.pricewright.facts.Candidate;
 import io.pricewright.facts.Condition.Leaf;
 import io.pricewright.facts.Pick;
@@ -10,9 +9,7 @@ import io.pricewright.facts.RejectionCode;
 import io.pricewright.facts.Reward;
 import io.pricewright.facts.Standing;
 import io.pricewright.facts.Terms;
-import io.pricewright.facts.Usage;
 import java.util.List;
-import java.util.Map;
 import org.kie.api.runtime.rule.AgendaFilter;
 import org.kie.api.runtime.rule.Match;
 
@@ -24,15 +21,13 @@ import org.kie.api.runtime.rule.Match;
  */
 final class OfferSheet implements Propose, AgendaFilter {
     private final List<PreparedActivity> candidates;
-    private final Map<String, Usage> usage;
     private final Proposal[] proposals;
     private final Rejection[] refusals;
     private final Eligibility eligibility = new Eligibility();
     private String rule;
 
-    OfferSheet(List<PreparedActivity> candidates, Map<String, Usage> usage) {
+    OfferSheet(List<PreparedActivity> candidates) {
         this.candidates = candidates;
-        this.usage = usage;
         this.proposals = new Proposal[candidates.size()];
         this.refusals = new Rejection[candidates.size()];
     }
@@ -73,67 +68,79 @@ final class OfferSheet implements Propose, AgendaFilter {
     }
 
     private void eachUnit(Candidate candidate, Reward reward) {
-        propose(candidate, new Benefit.EachUnit(reward), everyUnit(candidate));
+        proposeEveryUnit(candidate, new Benefit.EachUnit(reward));
     }
 
     @Override
     public void amountOffEachLine(Candidate candidate, long amountMinor) {
-        propose(candidate, new Benefit.EachLine(amountMinor), everyUnit(candidate));
+        proposeEveryUnit(candidate, new Benefit.EachLine(amountMinor));
     }
 
     @Override
     public void someOfEachGroup(
             Candidate candidate, int groupSize, int rewarded, Reward reward, Pick pick) {
+        UnitLimits limits = UnitLimits.of(candidate);
         Claims claims =
                 UnitPicker.groups(
-                        candidate.cart(),
-                        candidate.covered(),
+                        candidate,
                         groupSize,
                         rewarded,
                         false,
                         mostApplications(candidate),
-                        mostUnits(candidate),
+                        limits,
                         pick);
         proposeOrRefuse(
-                candidate, new Benefit.EachUnit(reward), claims, groupSize, candidate.getUnits());
+                candidate,
+                new Benefit.EachUnit(reward),
+                claims,
+                limits,
+                groupSize,
+                candidate.getUnits());
     }
 
     @Override
     public void buyToGet(Candidate candidate, Terms.BuyXGetY terms) {
         Benefit benefit = new Benefit.EachUnit(terms.reward());
         if (terms.getScope() == null) {
+            UnitLimits limits = UnitLimits.of(candidate);
             Claims claims =
                     UnitPicker.groups(
-                            candidate.cart(),
-                            candidate.covered(),
+                            candidate,
                             terms.buy() + terms.get(),
                             terms.get(),
                             terms.partialGet(),
                             mostApplications(candidate),
-                            mostUnits(candidate),
+                            limits,
                             terms.pick());
             long needed = terms.buy() + (terms.partialGet() ? 1L : terms.get());
-            proposeOrRefuse(candidate, benefit, claims, needed, candidate.getUnits());
+            proposeOrRefuse(candidate, benefit, claims, limits, needed, candidate.getUnits());
         } else {
+            int[] getLines = UnitPicker.linesOf(candidate.cart(), terms.getScope());
+            UnitLimits limits = UnitLimits.of(candidate, getLines);
             Claims claims =
                     UnitPicker.buyToGet(
-                            candidate, terms, mostApplications(candidate), mostUnits(candidate));
+                            candidate, terms, getLines, mostApplications(candidate), limits);
             proposeOrRefuse(
                     candidate,
                     benefit,
                     claims,
+                    limits,
                     terms.get(),
-                    UnitPicker.unitsToGet(candidate, terms));
+                    UnitPicker.unitsOf(candidate.cart(), getLines));
         }
     }
 
     @Override
     public void eachSet(Candidate candidate, Terms.NForPrice terms) {
-        Claims claims = UnitPicker.sets(candidate, terms, mostSets(candidate, terms.quantity()));
+        UnitLimits limits = UnitLimits.of(candidate);
+        Claims claims =
+                UnitPicker.sets(
+                        candidate, terms, mostSets(candidate, limits, terms.quantity()), limits);
         proposeOrRefuse(
                 candidate,
                 new Benefit.EachSet(terms.reward()),
                 claims,
+                limits,
                 terms.quantity(),
                 candidate.getUnits());
     }
@@ -146,28 +153,31 @@ final class OfferSheet implements Propose, AgendaFilter {
             needed += part.quantity();
             actual += Math.min(part.quantity(), UnitPicker.unitsOf(candidate, part.sku()));
         }
-        Claims claims = UnitPicker.bundles(candidate, terms, mostSets(candidate, needed));
-        proposeOrRefuse(candidate, new Benefit.EachSet(terms.reward()), claims, needed, actual);
+        UnitLimits limits = UnitLimits.of(candidate);
+        Claims claims =
+                UnitPicker.bundles(candidate, terms, mostSets(candidate, limits, needed), limits);
+        proposeOrRefuse(
+                candidate, new Benefit.EachSet(terms.reward()), claims, limits, needed, actual);
     }
 
     @Override
     public void quantityTier(Candidate candidate, Terms.QuantityTiers terms) {
-        propose(candidate, new Benefit.ByQuantity(terms), allTogether(candidate));
+        proposeTogether(candidate, new Benefit.ByQuantity(terms));
     }
 
     @Override
     public void spendTier(Candidate candidate, Terms.SpendTiers terms) {
-        propose(candidate, new Benefit.BySpend(terms), allTogether(candidate));
+        proposeTogether(candidate, new Benefit.BySpend(terms));
     }
 
     @Override
     public void everySpend(Candidate candidate, Terms.EverySpend terms) {
-        propose(candidate, new Benefit.ForEvery(terms), allTogether(candidate));
+        proposeTogether(candidate, new Benefit.ForEvery(terms));
     }
 
     @Override
     public void onOrder(Candidate candidate, Reward reward) {
-        propose(candidate, new Benefit.Whole(reward), allTogether(candidate));
+        proposeTogether(candidate, new Benefit.Whole(reward));
     }
 
     @Override
@@ -229,14 +239,25 @@ final class OfferSheet implements Propose, AgendaFilter {
         }
     }
 
+    /**
+     * Without claims a limit or the stock is in the way, or there are too few units. Where the
+     * shopper has had all, the rule about limits says so.
+     */
     private void proposeOrRefuse(
-            Candidate candidate, Benefit benefit, Claims claims, long needed, long actual) {
-        if (claims == null && mostUnits(candidate) < needed) {
-            refuse(candidate, RejectionCode.LIMIT_REACHED, needed, mostUnits(candidate));
-        } else if (claims == null) {
-            refuse(candidate, RejectionCode.QUANTITY_NOT_MET, needed, actual);
-        } else {
+            Candidate candidate,
+            Benefit benefit,
+            Claims claims,
+            UnitLimits limits,
+            long needed,
+            long actual) {
+        if (claims != null) {
             propose(candidate, benefit, claims);
+        } else if (actual >= needed && limits.stock() < needed) {
+            refuse(candidate, RejectionCode.STOCK_EXHAUSTED, needed, limits.stock());
+        } else if (limits.units() < needed && candidate.unitsLeftForShopper() > 0) {
+            refuse(candidate, RejectionCode.LIMIT_REACHED, needed, limits.units());
+        } else if (limits.units() >= needed) {
+            refuse(candidate, RejectionCode.QUANTITY_NOT_MET, needed, actual);
         }
     }
 
@@ -251,41 +272,37 @@ final class OfferSheet implements Propose, AgendaFilter {
                             benefit,
                             claims,
                             rule,
-                            mostMinor(candidate.activity()));
+                            mostMinor(candidate));
         }
     }
 
     /** Every covered unit for itself: one that is not free stays out, the others do not mind. */
-    private Claims everyUnit(Candidate candidate) {
-        return isCapped(candidate)
-                ? UnitPicker.capped(
-                        candidate, mostUnits(candidate), mostOfLine(candidate), pick(candidate))
-                : Claims.all(candidate.covered(), false);
+    private void proposeEveryUnit(Candidate candidate, Benefit benefit) {
+        UnitLimits limits = UnitLimits.of(candidate);
+        Claims claims =
+                limits == UnitLimits.NONE
+                        ? Claims.all(candidate.covered(), false)
+                        : UnitPicker.capped(
+                                candidate, candidate.covered(), limits, pick(candidate));
+        proposeOrRefuse(candidate, benefit, claims, limits, 1, candidate.getUnits());
     }
 
     /** All covered units at once; those over a cap on units count, but are not rewarded. */
-    private Claims allTogether(Candidate candidate) {
-        return isCapped(candidate)
-                ? UnitPicker.cappedTogether(
-                        candidate, mostUnits(candidate), mostOfLine(candidate), pick(candidate))
-                : Claims.all(candidate.covered(), true);
-    }
-
-    private boolean isCapped(Candidate candidate) {
-        return mostUnits(candidate) != Long.MAX_VALUE || mostOfLine(candidate) != Long.MAX_VALUE;
+    private void proposeTogether(Candidate candidate, Benefit benefit) {
+        UnitLimits limits = UnitLimits.of(candidate);
+        Claims claims =
+                limits == UnitLimits.NONE
+                        ? Claims.all(candidate.covered(), true)
+                        : UnitPicker.cappedTogether(candidate, limits, pick(candidate));
+        proposeOrRefuse(candidate, benefit, claims, limits, 1, candidate.getUnits());
     }
 
     private static Pick pick(Candidate candidate) {
         return candidate.activity().caps().pick();
     }
 
-    private static long mostOfLine(Candidate candidate) {
-        Long cap = candidate.activity().caps().unitsPerLine();
-        return cap == null ? Long.MAX_VALUE : cap;
-    }
-
-    private long mostSets(Candidate candidate, long unitsOfSet) {
-        return Math.min(mostApplications(candidate), mostUnits(candidate) / unitsOfSet);
+    private static long mostSets(Candidate candidate, UnitLimits limits, long unitsOfSet) {
+        return Math.min(mostApplications(candidate), limits.units() / unitsOfSet);
     }
 
     private static long mostApplications(Candidate candidate) {
@@ -293,33 +310,8 @@ final class OfferSheet implements Propose, AgendaFilter {
         return cap == null ? Long.MAX_VALUE : cap;
     }
 
-    /** Most rewarded units: the order's cap, and what the shopper has left. */
-    private long mostUnits(Candidate candidate) {
-        Activity activity = candidate.activity();
-        long most =
-                activity.caps().unitsPerOrder() == null
-                        ? Long.MAX_VALUE
-                        : activity.caps().unitsPerOrder();
-        if (activity.limits().unitsPerShopper() != null) {
-            Usage used = usage.get(activity.id());
-            long left =
-                    activity.limits().unitsPerShopper()
-                            - (used == null ? 0 : used.unitsByShopper());
-            most = Math.min(most, Math.max(0, left));
-        }
-        return most;
-    }
-
-    private long mostMinor(Activity activity) {
-        long most =
-                activity.caps().discountMinor() == null
-                        ? Long.MAX_VALUE
-                        : activity.caps().discountMinor();
-        if (activity.budgetMinor() != null) {
-            Usage used = usage.get(activity.id());
-            long left = activity.budgetMinor() - (used == null ? 0 : used.spentMinor());
-            most = Math.min(most, Math.max(0, left));
-        }
-        return most;
+    private static long mostMinor(Candidate candidate) {
+        Long cap = candidate.activity().caps().discountMinor();
+        return Math.min(cap == null ? Long.MAX_VALUE : cap, candidate.budgetLeftMinor());
     }
 }

@@ -66,7 +66,7 @@ final class RuleFiring {
     Offers offers(PricingRequest request) {
         Cart cart = request.cart();
         List<PreparedActivity> candidates = inOrder(request.candidates());
-        OfferSheet sheet = new OfferSheet(candidates, request.usage());
+        OfferSheet sheet = new OfferSheet(candidates);
         LineIndex index = new LineIndex(cart);
         KieSession session = ruleSet.offers().newKieSession(FOR_ONE_CART, null);
         try {
@@ -83,14 +83,14 @@ final class RuleFiring {
                 int[] covered = candidate.scope.covered(cart, index);
                 Usage usage = request.usage().get(activity.id());
                 if (usage == null && candidate.unusable) {
-                    usage = new Usage(activity.id(), 0, 0, 0, 0);
+                    usage = Usage.none(activity.id());
                 }
                 boolean takesPart = status == Schedule.Status.OPEN && covered.length > 0;
                 if (!takesPart || usage != null) {
                     facts.insert(new Standing(activity, status, covered.length == 0, usage, i));
                 }
                 if (takesPart) {
-                    facts.insert(new Candidate(activity, cart, covered, i));
+                    facts.insert(new Candidate(activity, cart, covered, usage, i));
                     for (Leaf question : candidate.questions()) {
                         if (asked.add(question)) {
                             facts.insert(question);

@@ -47,27 +47,38 @@ final class UnitPicker {
     }
 
     /**
-     * The covered units, at most so many of a line and so many in all, first come first in the
-     * order of the pick.
+     * Units of these lines within the limits, first come first in the order of the pick.
+     *
+     * @return null when the limits leave none
      */
-    static Claims capped(Candidate candidate, long most, long mostOfLine, Pick pick) {
-        long[] taken = firstUnits(candidate, most, mostOfLine, pick);
+    static Claims capped(Candidate candidate, int[] of, UnitLimits limits, Pick pick) {
+        long[] taken = firstUnits(candidate.cart(), of, limits, pick);
         int count = 0;
-        int[] lines = new int[candidate.covered().length];
+        int[] lines = new int[of.length];
         long[] quantity = new long[lines.length];
-        for (int line : candidate.covered()) {
+        for (int line : of) {
             if (taken[line] > 0) {
                 lines[count] = line;
                 quantity[count++] = taken[line];
             }
         }
+        if (count == 0) {
+            return null;
+        }
         return new Claims(
                 false, Arrays.copyOf(lines, count), Arrays.copyOf(quantity, count), null, null);
     }
 
-    /** The same as targets of one set; the covered units that are over a cap qualify. */
-    static Claims cappedTogether(Candidate candidate, long most, long mostOfLine, Pick pick) {
-        long[] taken = firstUnits(candidate, most, mostOfLine, pick);
+    /**
+     * The covered units within the limits as targets of one set; those over a limit qualify.
+     *
+     * @return null when the limits leave none
+     */
+    static Claims cappedTogether(Candidate candidate, UnitLimits limits, Pick pick) {
+        if (limits.units() == 0) {
+            return null;
+        }
+        long[] taken = firstUnits(candidate.cart(), candidate.covered(), limits, pick);
         Claims.Builder claims = new Claims.Builder();
         int set = claims.set(1);
         for (int line : candidate.covered()) {
@@ -80,11 +91,11 @@ final class UnitPicker {
         return claims.build();
     }
 
-    private static long[] firstUnits(Candidate candidate, long most, long mostOfLine, Pick pick) {
-        long[] taken = new long[candidate.cart().lines().size()];
-        long left = most;
-        for (Run run : runs(candidate.cart(), candidate.covered(), pick)) {
-            taken[run.line] = Math.min(Math.min(run.left, mostOfLine), left);
+    private static long[] firstUnits(Cart cart, int[] lines, UnitLimits limits, Pick pick) {
+        long[] taken = new long[cart.lines().size()];
+        long left = limits.units();
+        for (Run run : runs(cart, lines, pick)) {
+            taken[run.line] = Math.min(limits.ofLine(run.line, run.left), left);
             left -= taken[run.line];
         }
         return taken;
@@ -93,25 +104,23 @@ final class UnitPicker {
     /**
      * Of each complete group of units some are rewarded; the others of the group qualify.
      *
-     * @param lines whose units form the groups
      * @param groupSize units in a group
      * @param rewarded of each group
      * @param partial whether a last group that is not complete rewards what is beyond {@code
      *     groupSize - rewarded}
      * @param mostGroups most groups
-     * @param mostRewarded most rewarded units
      * @return null when nothing is rewarded
      */
     static Claims groups(
-            Cart cart,
-            int[] lines,
+            Candidate candidate,
             int groupSize,
             int rewarded,
             boolean partial,
             long mostGroups,
-            long mostRewarded,
+            UnitLimits limits,
             Pick pick) {
-        Run[] runs = runs(cart, lines, pick);
+        Run[] runs = runs(candidate.cart(), candidate.covered(), pick);
+        long mostRewarded = limits.units();
         long units = 0;
         for (Run run : runs) {
             units += run.left;
@@ -142,15 +151,19 @@ final class UnitPicker {
                                 rewardedBefore(end, groupSize, first, rewarded)
                                         - rewardedBefore(at, groupSize, first, rewarded),
                                 rewardsLeft);
+                here = limits.ofLine(run.line, here);
                 claims.add(run.line, here, set);
                 claims.add(run.line, Math.max(end - at, 0) - here, Claims.QUALIFIER);
                 rewardsLeft -= here;
                 at = end;
             }
+            if (rewardsLeft == rewards) {
+                return null;
+            }
         } else {
             long qualifiers = involved - rewards;
             for (Run run : runs) {
-                long target = Math.min(run.left, rewards);
+                long target = Math.min(limits.ofLine(run.line, run.left), rewards);
                 long qualifier = Math.min(run.left - target, qualifiers);
                 claims.add(run.line, target, set);
                 claims.add(run.line, qualifier, Claims.QUALIFIER);
@@ -170,12 +183,17 @@ final class UnitPicker {
     /**
      * Buying some units earns a reward on units of other goods; a unit that could do both does one.
      *
+     * @param getLines whose units may be rewarded
      * @return null when nothing is rewarded
      */
     static Claims buyToGet(
-            Candidate candidate, Terms.BuyXGetY terms, long mostTimes, long mostRewarded) {
+            Candidate candidate,
+            Terms.BuyXGetY terms,
+            int[] getLines,
+            long mostTimes,
+            UnitLimits limits) {
         Cart cart = candidate.cart();
-        int[] getLines = linesOf(cart, terms.getScope());
+        long mostRewarded = limits.units();
         boolean[] buys = flags(cart, candidate.covered());
         boolean[] gets = flags(cart, getLines);
         long onlyBuy = 0;
@@ -183,9 +201,10 @@ final class UnitPicker {
         long both = 0;
         for (int i = 0; i < buys.length; i++) {
             long quantity = cart.lines().get(i).quantity();
-            onlyBuy += buys[i] && !gets[i] ? quantity : 0;
-            onlyGet += gets[i] && !buys[i] ? quantity : 0;
-            both += gets[i] && buys[i] ? quantity : 0;
+            long rewardable = gets[i] ? limits.ofLine(i, quantity) : 0;
+            onlyBuy += buys[i] ? quantity - rewardable : 0;
+            onlyGet += buys[i] ? 0 : rewardable;
+            both += buys[i] ? rewardable : 0;
         }
         long most = Math.min(mostTimes, ceil(mostRewarded, terms.get()));
         long times = mostTimes(onlyBuy, onlyGet, both, terms.buy(), terms.get(), most);
@@ -208,7 +227,7 @@ final class UnitPicker {
         long bothForGet = both - bothForBuy;
         long[] used = new long[buys.length];
         for (Run run : runs(cart, getLines, terms.pick())) {
-            long target = Math.min(run.left, rewards);
+            long target = Math.min(limits.ofLine(run.line, run.left), rewards);
             if (buys[run.line]) {
                 target = Math.min(target, bothForGet);
                 bothForGet -= target;
@@ -249,11 +268,11 @@ final class UnitPicker {
         return low;
     }
 
-    /** Units a reward of {@code buyToGet} could go to. */
-    static long unitsToGet(Candidate candidate, Terms.BuyXGetY terms) {
+    /** Units of these lines. */
+    static long unitsOf(Cart cart, int[] lines) {
         long units = 0;
-        for (int line : linesOf(candidate.cart(), terms.getScope())) {
-            units += candidate.cart().lines().get(line).quantity();
+        for (int line : lines) {
+            units += cart.lines().get(line).quantity();
         }
         return units;
     }
@@ -263,22 +282,26 @@ final class UnitPicker {
      *
      * @return null when no set is complete
      */
-    static Claims sets(Candidate candidate, Terms.NForPrice terms, long mostSets) {
+    static Claims sets(
+            Candidate candidate, Terms.NForPrice terms, long mostSets, UnitLimits limits) {
+        Run[] runs = runs(candidate.cart(), candidate.covered(), terms.pick());
+        for (Run run : runs) {
+            run.left = limits.ofLine(run.line, run.left);
+        }
         return terms.distinct()
-                ? distinctSets(candidate, terms, mostSets)
-                : plainSets(candidate, terms, mostSets);
+                ? distinctSets(candidate.cart(), runs, terms.quantity(), mostSets)
+                : plainSets(runs, terms.quantity(), mostSets);
     }
 
-    private static Claims plainSets(Candidate candidate, Terms.NForPrice terms, long mostSets) {
-        int size = terms.quantity();
-        long setsLeft = Math.min(candidate.getUnits() / size, mostSets);
+    private static Claims plainSets(Run[] runs, int size, long mostSets) {
+        long setsLeft = Math.min(unitsOf(List.of(runs)) / size, mostSets);
         if (setsLeft == 0) {
             return null;
         }
         Claims.Builder claims = new Claims.Builder();
         int open = 0;
         int openSet = -1;
-        for (Run run : runs(candidate.cart(), candidate.covered(), terms.pick())) {
+        for (Run run : runs) {
             if (open > 0) {
                 long into = Math.min(run.left, size - open);
                 claims.add(run.line, into, openSet);
@@ -307,12 +330,11 @@ final class UnitPicker {
      * Sets whose SKUs all differ: the most sets that can be made, then units in the order of the
      * pick, laid out so that no SKU meets itself in a set.
      */
-    private static Claims distinctSets(Candidate candidate, Terms.NForPrice terms, long mostSets) {
-        int size = terms.quantity();
+    private static Claims distinctSets(Cart cart, Run[] runs, int size, long mostSets) {
         List<List<Run>> skus = new ArrayList<>();
         List<String> names = new ArrayList<>();
-        for (Run run : runs(candidate.cart(), candidate.covered(), terms.pick())) {
-            String sku = candidate.cart().lines().get(run.line).sku();
+        for (Run run : runs) {
+            String sku = cart.lines().get(run.line).sku();
             int at = names.indexOf(sku);
             if (at < 0) {
                 names.add(sku);
@@ -410,10 +432,16 @@ final class UnitPicker {
      *
      * @return null when no bundle is complete
      */
-    static Claims bundles(Candidate candidate, Terms.BundlePrice terms, long mostBundles) {
+    static Claims bundles(
+            Candidate candidate, Terms.BundlePrice terms, long mostBundles, UnitLimits limits) {
         long bundles = mostBundles;
         for (Terms.BundlePrice.Part part : terms.parts()) {
-            bundles = Math.min(bundles, unitsOf(candidate, part.sku()) / part.quantity());
+            long units = 0;
+            for (int line : candidate.covered()) {
+                CartLine at = candidate.cart().lines().get(line);
+                units += at.sku().equals(part.sku()) ? limits.ofLine(line, at.quantity()) : 0;
+            }
+            bundles = Math.min(bundles, units / part.quantity());
         }
         if (bundles == 0) {
             return null;
@@ -425,7 +453,7 @@ final class UnitPicker {
             for (int line : candidate.covered()) {
                 CartLine at = candidate.cart().lines().get(line);
                 if (at.sku().equals(part.sku())) {
-                    long taken = Math.min(at.quantity(), left);
+                    long taken = Math.min(limits.ofLine(line, at.quantity()), left);
                     claims.add(line, taken, set);
                     left -= taken;
                 }
@@ -444,7 +472,8 @@ final class UnitPicker {
         return units;
     }
 
-    private static int[] linesOf(Cart cart, Scope scope) {
+    /** Positions of the lines a scope covers. */
+    static int[] linesOf(Cart cart, Scope scope) {
         int[] lines = new int[cart.lines().size()];
         int count = 0;
         for (int i = 0; i < lines.length; i++) {

@@ -199,7 +199,7 @@ class FactsJsonTest {
     @Test
     void whatIsLeftOutOfUsageIsUnused() {
         assertThat(read("{'activityId':'a','spentMinor':5}", Usage.class))
-                .isEqualTo(new Usage("a", 0, 0, 0, 5));
+                .isEqualTo(new Usage("a", 0, 0, 0, 5, null));
     }
 
     @ParameterizedTest
@@ -353,7 +353,7 @@ class FactsJsonTest {
         assertThat(messageOf("{'activityId':'a','order':1}"))
                 .isEqualTo(
                         "order is not a field here: use activityId, orders, ordersByShopper,"
-                                + " unitsByShopper, spentMinor");
+                                + " unitsByShopper, spentMinor, unitsBySku");
         assertThat(messageOf("{'activityId':['a']}"))
                 .isEqualTo("activityId is a list: give a text");
         assertThat(messageOf("{'activityId':{'a':1}}"))

@@ -570,7 +570,8 @@ final class NeutralCaseAdapter {
                 orZero(usage.used()),
                 orZero(usage.usedByCustomer()),
                 0,
-                orZero(usage.spentMinor()));
+                orZero(usage.spentMinor()),
+                null);
     }
 
     private Cart cart() {

@@ -23,18 +23,19 @@ final class CapsCheck {
     static void check(Priced priced) {
         Sale sale = priced.sale();
         Map<String, Long> rewarded = new HashMap<>();
+        Map<String, Map<String, Long>> bySku = new HashMap<>();
         for (int i = 0; i < priced.quote().lines().size(); i++) {
-            line(sale, sale.cart().lines().get(i), priced.quote().lines().get(i), rewarded);
+            line(sale, sale.cart().lines().get(i), priced.quote().lines().get(i), rewarded, bySku);
         }
         for (Applied applied : priced.quote().applied()) {
             Activity activity = sale.activity(applied.activityId());
-            Usage usage =
-                    sale.usage().getOrDefault(activity.id(), new Usage(activity.id(), 0, 0, 0, 0));
+            Usage usage = sale.usage().getOrDefault(activity.id(), Usage.none(activity.id()));
             money(activity, usage, applied);
             units(activity, usage, rewarded.getOrDefault(activity.id(), 0L));
             applications(
                     activity, priced.quote(), applied, rewarded.getOrDefault(activity.id(), 0L));
             limits(activity, usage);
+            stock(activity, usage, bySku.getOrDefault(activity.id(), Map.of()));
             require(isOpen(activity.schedule(), sale), "%s is not open", activity.id());
             require(
                     activity.source() != Source.COUPON
@@ -44,7 +45,12 @@ final class CapsCheck {
         }
     }
 
-    private static void line(Sale sale, CartLine line, Quote.Line of, Map<String, Long> rewarded) {
+    private static void line(
+            Sale sale,
+            CartLine line,
+            Quote.Line of,
+            Map<String, Long> rewarded,
+            Map<String, Map<String, Long>> bySku) {
         Map<String, Long> ofLine = new HashMap<>();
         for (UnitGroup units : of.units()) {
             for (Adjustment adjustment : units.adjustments()) {
@@ -61,22 +67,15 @@ final class CapsCheck {
                 (id, units) -> {
                     Long most = sale.activity(id).caps().unitsPerLine();
                     require(
-                            most == null || isInGroups(sale.activity(id)) || units <= most,
+                            most == null || units <= most,
                             "%s rewards %s units of line %s",
                             id,
                             units,
                             line.id());
                     rewarded.merge(id, units, Long::sum);
+                    bySku.computeIfAbsent(id, none -> new HashMap<>())
+                            .merge(line.sku(), units, Long::sum);
                 });
-    }
-
-    /** Units are rewarded by groups and sets, which know no cap on the units of a line. */
-    private static boolean isInGroups(Activity activity) {
-        return activity.terms() instanceof Terms.NthUnit
-                || activity.terms() instanceof Terms.BuyXGetY
-                || activity.terms() instanceof Terms.CheapestFree
-                || activity.terms() instanceof Terms.NForPrice
-                || activity.terms() instanceof Terms.BundlePrice;
     }
 
     private static Scope rewards(Activity activity) {
@@ -117,6 +116,25 @@ final class CapsCheck {
                 rewarded,
                 limit,
                 usage.unitsByShopper());
+    }
+
+    private static void stock(Activity activity, Usage usage, Map<String, Long> rewarded) {
+        activity.inventory()
+                .forEach(
+                        (sku, units) ->
+                                require(
+                                        rewarded.getOrDefault(sku, 0L)
+                                                <= Math.max(
+                                                        0,
+                                                        units
+                                                                - usage.unitsBySku()
+                                                                        .getOrDefault(sku, 0L)),
+                                        "%s rewards %s of %s, its stock is %s, taken %s",
+                                        activity.id(),
+                                        rewarded,
+                                        sku,
+                                        units,
+                                        usage.unitsBySku()));
     }
 
     private static void applications(

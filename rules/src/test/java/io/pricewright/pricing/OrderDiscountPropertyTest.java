@@ -103,7 +103,7 @@ class OrderDiscountPropertyTest {
         List<CartLine> other = new ArrayList<>(order);
         other.retainAll(sale.cart().lines());
         Quote quote = price(sale);
-        Quote again = price(sale.with(Sale.withLines(sale.cart(), other)));
+        Quote again = price(sale.with(sale.cart().withLines(other)));
         require(
                 quote.totals().equals(again.totals())
                         && quote.applied().equals(again.applied())
@@ -184,6 +184,6 @@ class OrderDiscountPropertyTest {
                             true,
                             null));
         }
-        return Sale.withLines(cart, lines);
+        return cart.withLines(lines);
     }
 }

@@ -26,6 +26,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Activities of every discount type, layer and way of stacking, with amounts near those of the cart
@@ -76,7 +77,7 @@ public final class RandomActivities {
                 stacking(),
                 dice.chance(65) ? null : caps(),
                 dice.chance(90) ? null : limits(),
-                null,
+                dice.chance(92) ? null : stock(),
                 dice.chance(93) ? null : Long.valueOf(amount(orderMinor / 4)),
                 funding(),
                 Set.copyOf(dice.some(25, "t0", "t1")),
@@ -325,6 +326,14 @@ public final class RandomActivities {
                 dice.chance(40) ? Long.valueOf(dice.below(4)) : null,
                 dice.chance(40) ? Long.valueOf(dice.below(3)) : null,
                 dice.chance(40) ? Long.valueOf(dice.below(6)) : null);
+    }
+
+    private Map<String, Long> stock() {
+        Map<String, Long> stock = new TreeMap<>();
+        for (String sku : dice.some(50, "s0", "s1", "s2", "s3", "s4", "s5")) {
+            stock.put(sku, dice.below(5));
+        }
+        return stock;
     }
 
     private List<FundingShare> funding() {

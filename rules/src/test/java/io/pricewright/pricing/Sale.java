@@ -47,7 +47,15 @@ record Sale(Cart cart, List<Activity> activities, Map<String, Usage> usage, Inst
                 dice.below(4),
                 dice.below(3),
                 dice.below(4),
-                Math.min(dice.below(budget + 2), Bounds.MAX_MINOR));
+                Math.min(dice.below(budget + 2), Bounds.MAX_MINOR),
+                taken(dice, activity));
+    }
+
+    private static Map<String, Long> taken(Dice dice, Activity activity) {
+        Map<String, Long> taken = new TreeMap<>();
+        new TreeMap<>(activity.inventory())
+                .forEach((sku, units) -> taken.put(sku, dice.below(units + 2)));
+        return taken;
     }
 
     PricingRequest request(PricingEngine engine) {
@@ -119,7 +127,7 @@ record Sale(Cart cart, List<Activity> activities, Map<String, Usage> usage, Inst
         for (int i = 0; cart.lines().size() > 1 && i < cart.lines().size(); i++) {
             List<CartLine> without = new ArrayList<>(cart.lines());
             without.remove(i);
-            less.add(with(withLines(cart, without)));
+            less.add(with(cart.withLines(without)));
         }
         for (int i = 0; i < activities.size(); i++) {
             for (Activity plainer : plainer(activities.get(i))) {
@@ -143,18 +151,6 @@ record Sale(Cart cart, List<Activity> activities, Map<String, Usage> usage, Inst
             plainer.add(activity.withCaps(Caps.NONE));
         }
         return plainer;
-    }
-
-    static Cart withLines(Cart cart, List<CartLine> lines) {
-        return new Cart(
-                cart.currency(),
-                cart.channel(),
-                cart.shopper(),
-                lines,
-                cart.shipping(),
-                cart.payment(),
-                cart.coupons(),
-                cart.context());
     }
 
     String toJson() {

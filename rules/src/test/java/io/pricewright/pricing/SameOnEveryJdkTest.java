@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class SameOnEveryJdkTest {
     private static final String QUOTES =
-            "1478be651cbee513519d6c512f9c264547b029effa627b86f805dbc0f313d461";
+            "dc4594d244df975a373426b8908a99805a7c496b9c48898c8fff19b81ed24de9";
     private static final JsonMapper JSON = FactsJson.json();
 
     @Test

@@ -13,6 +13,7 @@ import io.pricewright.facts.Reward;
 import io.pricewright.facts.Scope;
 import io.pricewright.facts.Terms;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,7 +43,13 @@ class UnitPickerTest {
         Cart cart = cart(CartLine.of("a", 1_000_000, 100), CartLine.of("b", 1_000_000, 50));
         Claims claims =
                 UnitPicker.groups(
-                        cart, new int[] {0, 1}, 3, 1, false, NO_CAP, NO_CAP, Pick.CHEAPEST);
+                        candidate(cart, new Terms.PercentOff(1), Scope.ALL),
+                        3,
+                        1,
+                        false,
+                        NO_CAP,
+                        UnitLimits.NONE,
+                        Pick.CHEAPEST);
         assertThat(claims.size()).isLessThanOrEqualTo(4);
         assertThat(units(claims, cart, true)).containsEntry(1, 666_666L);
     }
@@ -56,9 +63,17 @@ class UnitPickerTest {
         long mostGroups = dice.chance(60) ? NO_CAP : dice.between(1L, 3L);
         long mostRewarded = dice.chance(60) ? NO_CAP : dice.between(1L, 6L);
         Pick pick = dice.one(Pick.values());
+        boolean inGroup = pick == Pick.CHEAPEST_IN_GROUP || pick == Pick.DEAREST_IN_GROUP;
+        UnitLimits limits = limits(mostRewarded, cart, inGroup ? null : capOfLines(dice, cart));
         Claims claims =
                 UnitPicker.groups(
-                        cart, all(cart), size, rewarded, partial, mostGroups, mostRewarded, pick);
+                        candidate(cart, new Terms.PercentOff(1), Scope.ALL),
+                        size,
+                        rewarded,
+                        partial,
+                        mostGroups,
+                        limits,
+                        pick);
         String asked =
                 cart.lines()
                         + " "
@@ -70,14 +85,14 @@ class UnitPickerTest {
                         + " at most "
                         + mostGroups
                         + "/"
-                        + mostRewarded
+                        + limits
                         + " "
                         + pick
                         + ": "
                         + told(claims, cart);
 
         List<Integer> laidOut = oneByOne(cart, pick);
-        long left = mostRewarded;
+        long left = limits.units();
         int qualifiers = 0;
         List<Integer> rewardedUnits = new ArrayList<>();
         int groups = 0;
@@ -102,8 +117,8 @@ class UnitPickerTest {
             assertThat(claims).as(asked).isNull();
             return;
         }
-        if (pick != Pick.CHEAPEST_IN_GROUP && pick != Pick.DEAREST_IN_GROUP) {
-            rewardedUnits = laidOut.subList(0, rewardedUnits.size());
+        if (!inGroup) {
+            rewardedUnits = within(limits, laidOut).subList(0, rewardedUnits.size());
         }
         assertThat(units(claims, cart, true)).as(asked).isEqualTo(count(rewardedUnits));
         assertThat(sum(units(claims, cart, false))).as(asked).isEqualTo(qualifiers);
@@ -130,7 +145,10 @@ class UnitPickerTest {
         }
         long mostTimes = dice.chance(60) ? NO_CAP : dice.between(1L, 2L);
         long mostRewarded = dice.chance(60) ? NO_CAP : dice.between(1L, 4L);
-        Claims claims = UnitPicker.buyToGet(candidate, terms, mostTimes, mostRewarded);
+        UnitLimits limits = limits(mostRewarded, cart, capOfLines(dice, cart));
+        Claims claims =
+                UnitPicker.buyToGet(
+                        candidate, terms, UnitPicker.linesOf(cart, gets), mostTimes, limits);
         String asked =
                 cart.lines()
                         + " "
@@ -140,10 +158,10 @@ class UnitPickerTest {
                         + " at most "
                         + mostTimes
                         + "/"
-                        + mostRewarded
+                        + limits
                         + ": "
                         + told(claims, cart);
-        long expected = mostRewards(cart, terms, buys, mostTimes, mostRewarded);
+        long expected = mostRewards(cart, terms, buys, mostTimes, limits);
         if (expected == 0) {
             assertThat(claims).as(asked).isNull();
             return;
@@ -154,29 +172,37 @@ class UnitPickerTest {
         long times = (expected + terms.get() - 1) / terms.get();
         assertThat(sum(bought)).as(asked).isEqualTo(times * terms.buy());
         rewarded.keySet().forEach(line -> assertThat(gets.covers(cart.lines().get(line))).isTrue());
+        rewarded.forEach(
+                (line, units) ->
+                        assertThat(units)
+                                .as(asked)
+                                .isLessThanOrEqualTo(limits.ofLine(line, units)));
         bought.keySet().forEach(line -> assertThat(buys.covers(cart.lines().get(line))).isTrue());
         withinTheCart(claims, cart, asked);
     }
 
     /** Tries every number of units that could do both and buy instead of being given. */
     private static long mostRewards(
-            Cart cart, Terms.BuyXGetY terms, Scope buys, long mostTimes, long mostRewarded) {
+            Cart cart, Terms.BuyXGetY terms, Scope buys, long mostTimes, UnitLimits limits) {
         long onlyBuy = 0;
         long onlyGet = 0;
         long both = 0;
-        for (CartLine line : cart.lines()) {
-            boolean buy = buys.covers(line);
-            boolean get = terms.getScope().covers(line);
-            both += buy && get ? line.quantity() : 0;
-            onlyBuy += buy && !get ? line.quantity() : 0;
-            onlyGet += get && !buy ? line.quantity() : 0;
+        for (int i = 0; i < cart.lines().size(); i++) {
+            CartLine line = cart.lines().get(i);
+            for (long unit = 0; unit < line.quantity(); unit++) {
+                boolean buy = buys.covers(line);
+                boolean get = terms.getScope().covers(line) && unit < limits.ofLine(i, NO_CAP);
+                both += buy && get ? 1 : 0;
+                onlyBuy += buy && !get ? 1 : 0;
+                onlyGet += get && !buy ? 1 : 0;
+            }
         }
         long best = 0;
         for (long buying = 0; buying <= both; buying++) {
             long times = Math.min((onlyBuy + buying) / terms.buy(), mostTimes);
             long units = Math.min(onlyGet + both - buying, times * terms.get());
             long rewards = terms.partialGet() ? units : units / terms.get() * terms.get();
-            best = Math.max(best, Math.min(rewards, mostRewarded));
+            best = Math.max(best, Math.min(rewards, limits.units()));
         }
         return best;
     }
@@ -188,9 +214,19 @@ class UnitPickerTest {
         Pick pick = dice.one(Pick.CHEAPEST, Pick.DEAREST, Pick.CART_ORDER);
         Terms.NForPrice terms = new Terms.NForPrice(size, Reward.price(1), false, pick);
         long most = dice.chance(60) ? NO_CAP : dice.between(1L, 3L);
-        Claims claims = UnitPicker.sets(candidate(cart, terms, Scope.ALL), terms, most);
-        String asked = cart.lines() + " " + terms + " at most " + most + ": " + told(claims, cart);
-        List<Integer> laidOut = oneByOne(cart, pick);
+        UnitLimits limits = limits(NO_CAP, cart, capOfLines(dice, cart));
+        Claims claims = UnitPicker.sets(candidate(cart, terms, Scope.ALL), terms, most, limits);
+        String asked =
+                cart.lines()
+                        + " "
+                        + terms
+                        + " at most "
+                        + most
+                        + "/"
+                        + limits
+                        + ": "
+                        + told(claims, cart);
+        List<Integer> laidOut = within(limits, oneByOne(cart, pick));
         long sets = Math.min(laidOut.size() / size, most);
         if (sets == 0) {
             assertThat(claims).as(asked).isNull();
@@ -215,7 +251,8 @@ class UnitPickerTest {
                         true,
                         dice.one(Pick.CHEAPEST, Pick.DEAREST, Pick.CART_ORDER));
         long most = dice.chance(60) ? NO_CAP : dice.between(1L, 3L);
-        Claims claims = UnitPicker.sets(candidate(cart, terms, Scope.ALL), terms, most);
+        Claims claims =
+                UnitPicker.sets(candidate(cart, terms, Scope.ALL), terms, most, UnitLimits.NONE);
         String asked = cart.lines() + " " + terms + " at most " + most + ": " + told(claims, cart);
         long expected = Math.min(most, mostDistinctSets(cart, size));
         if (expected == 0) {
@@ -268,9 +305,12 @@ class UnitPickerTest {
                 taken.merge(line, 1L, Long::sum);
             }
         }
-        Claims alone = UnitPicker.capped(candidate, most, ofLine, pick);
+        long[] ofLines = new long[cart.lines().size()];
+        Arrays.fill(ofLines, ofLine);
+        UnitLimits limits = limits(most, cart, ofLines);
+        Claims alone = UnitPicker.capped(candidate, all(cart), limits, pick);
         assertThat(units(alone, cart, true)).isEqualTo(taken);
-        Claims together = UnitPicker.cappedTogether(candidate, most, ofLine, pick);
+        Claims together = UnitPicker.cappedTogether(candidate, limits, pick);
         assertThat(units(together, cart, true)).isEqualTo(taken);
         assertThat(sum(units(together, cart, false)) + expected.size())
                 .isEqualTo(candidate.getUnits());
@@ -287,9 +327,14 @@ class UnitPickerTest {
         }
         Terms.BundlePrice terms = new Terms.BundlePrice(parts, Reward.price(1));
         long expected = dice.chance(60) ? 1_000 : dice.between(1L, 2L);
-        Claims claims = UnitPicker.bundles(candidate(cart, terms, Scope.ALL), terms, expected);
+        UnitLimits limits = limits(NO_CAP, cart, capOfLines(dice, cart));
+        Claims claims =
+                UnitPicker.bundles(candidate(cart, terms, Scope.ALL), terms, expected, limits);
         Map<String, Long> there = new HashMap<>();
-        cart.lines().forEach(line -> there.merge(line.sku(), line.quantity(), Long::sum));
+        for (int i = 0; i < cart.lines().size(); i++) {
+            CartLine line = cart.lines().get(i);
+            there.merge(line.sku(), limits.ofLine(i, line.quantity()), Long::sum);
+        }
         for (Terms.BundlePrice.Part part : parts) {
             expected = Math.min(expected, there.getOrDefault(part.sku(), 0L) / part.quantity());
         }
@@ -346,7 +391,41 @@ class UnitPickerTest {
         return covered.length == 0
                 ? null
                 : new Candidate(
-                        Activity.of("a", Layer.ITEM, terms).withScope(scope), cart, covered, 0);
+                        Activity.of("a", Layer.ITEM, terms).withScope(scope),
+                        cart,
+                        covered,
+                        null,
+                        0);
+    }
+
+    /** Mostly none; otherwise a small number for each line, none too. */
+    private static long[] capOfLines(Dice dice, Cart cart) {
+        return dice.chance(60)
+                ? null
+                : cart.lines().stream().mapToLong(line -> dice.between(0L, 3L)).toArray();
+    }
+
+    private static UnitLimits limits(long units, Cart cart, long[] ofLine) {
+        if (ofLine == null) {
+            return new UnitLimits(units, NO_CAP, null);
+        }
+        long sum = 0;
+        for (int i = 0; i < ofLine.length; i++) {
+            sum += Math.min(ofLine[i], cart.lines().get(i).quantity());
+        }
+        return new UnitLimits(Math.min(units, sum), NO_CAP, ofLine);
+    }
+
+    /** The first units of each line that its limit allows. */
+    private static List<Integer> within(UnitLimits limits, List<Integer> laidOut) {
+        Map<Integer, Long> taken = new HashMap<>();
+        List<Integer> within = new ArrayList<>();
+        for (int line : laidOut) {
+            if (taken.merge(line, 1L, Long::sum) <= limits.ofLine(line, NO_CAP)) {
+                within.add(line);
+            }
+        }
+        return within;
     }
 
     /** The line of each unit, in the order of a pick. */

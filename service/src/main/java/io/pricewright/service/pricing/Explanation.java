@@ -84,6 +84,7 @@ final class Explanation {
                     "It has been used as often as it may be" + figures(needed, actual) + ".";
             case BUDGET_EXHAUSTED ->
                     "Of its budget of " + money(needed) + ", " + money(actual) + " are left.";
+            case STOCK_EXHAUSTED -> "Of its own stock nothing is left.";
             case NO_EFFECT -> "It would have changed no price.";
             case DISPLACED -> displaced(refused.by());
         };
