@@ -67,6 +67,18 @@ public final class Node implements AutoCloseable {
         return send(request(path).POST(BodyPublishers.ofString(body)));
     }
 
+    /** As somebody who may choose the instant. */
+    public Answer travel(String path, String body) {
+        return send(
+                request(path)
+                        .header("Time-Machine-Key", SharedNode.TIME_MACHINE_KEY)
+                        .method(
+                                body == null ? "GET" : "POST",
+                                body == null
+                                        ? BodyPublishers.noBody()
+                                        : BodyPublishers.ofString(body)));
+    }
+
     public Answer put(String path, String ifMatch, String body) {
         HttpRequest.Builder request = request(path).PUT(BodyPublishers.ofString(body));
         return send(ifMatch == null ? request : request.header("If-Match", ifMatch));

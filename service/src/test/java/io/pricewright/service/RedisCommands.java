@@ -25,6 +25,17 @@ public final class RedisCommands {
         return commands;
     }
 
+    /** How often this server has run a command since it started. */
+    public static long calls(RedissonClient redisson, String command) {
+        String statistics =
+                redisson.getRedisNodes(RedisNodes.SINGLE)
+                        .getInstance()
+                        .info(RedisNode.InfoSection.COMMANDSTATS)
+                        .getOrDefault(PREFIX + command, "calls=0,");
+        return Long.parseLong(
+                statistics.substring(statistics.indexOf('=') + 1, statistics.indexOf(',')));
+    }
+
     public static synchronized void note(RedissonClient redisson) {
         NOTED.addAll(of(redisson));
     }

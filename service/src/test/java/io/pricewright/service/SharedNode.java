@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class SharedNode {
     private static final AtomicInteger COUNTER = new AtomicInteger();
     private static final String RUN = Long.toString(System.currentTimeMillis(), 36);
+    public static final String TIME_MACHINE_KEY = "the key of the tests, long enough";
+
     private static Node node;
 
     private SharedNode() {}
@@ -22,6 +24,7 @@ public final class SharedNode {
             settings.add("pricewright.data-dir=target/test-data/shared");
             settings.add("spring.flyway.clean-disabled=false");
             settings.add("spring.profiles.active=clean");
+            settings.add("pricewright.time-machine.key=" + TIME_MACHINE_KEY);
             String url = System.getenv("PRICEWRIGHT_TEST_JDBC_URL");
             if (url != null) {
                 settings.add("spring.datasource.url=" + url);

@@ -2,6 +2,7 @@ package io.pricewright.service.activity;
 
 import io.pricewright.facts.Activity;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -49,6 +50,13 @@ class ActivityCache {
     /** Ids of activities by entry; empty where there are none. */
     Map<IndexEntry, List<String>> candidates(Collection<IndexEntry> asked) {
         return entries.get(asked);
+    }
+
+    /**
+     * The same at a past instant, of activities that may be over by now: straight from the table.
+     */
+    Map<IndexEntry, List<String>> candidatesOf(Collection<IndexEntry> asked, Instant past) {
+        return complete(asked, table.candidates(asked, past));
     }
 
     /** Activities by id; empty for those that are switched off. */

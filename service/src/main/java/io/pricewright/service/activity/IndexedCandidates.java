@@ -2,54 +2,103 @@ package io.pricewright.service.activity;
 
 import io.pricewright.facts.Activity;
 import io.pricewright.facts.Cart;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
-/** Candidates by the index: which ids stand under the cart's names, then those activities. */
+/** Candidates by the index: which ids stand under the carts' names, then those activities. */
 @Component
 class IndexedCandidates implements Candidates {
+    /** The cached index may lack what was over this long ago. */
+    private static final Duration JUST_NOW = Duration.ofSeconds(1);
+
     private final ActivityCache cache;
     private final EditFollower edits;
+    private final Clock clock;
 
-    IndexedCandidates(ActivityCache cache, EditFollower edits) {
+    IndexedCandidates(ActivityCache cache, EditFollower edits, Clock clock) {
         this.cache = cache;
         this.edits = edits;
+        this.clock = clock;
     }
 
     @Override
-    public Found of(Cart cart, Instant at) {
-        Set<IndexEntry> entries = IndexEntry.of(cart);
-        Map<IndexEntry, List<String>> idsByEntry = cache.candidates(entries);
-        Map<String, Optional<Activity>> activities = cache.activities(all(idsByEntry));
+    public List<Found> of(List<Cart> carts, Instant at) {
+        return find(carts, at, activity -> activity.schedule().isOpenAt(at));
+    }
+
+    @Override
+    public Found until(Cart cart, Instant until) {
+        Instant now = clock.instant();
+        return find(
+                        List.of(cart),
+                        now,
+                        activity -> {
+                            Instant from = activity.schedule().from();
+                            return from == null || from.isBefore(until);
+                        })
+                .get(0);
+    }
+
+    private List<Found> find(List<Cart> carts, Instant at, Predicate<Activity> wanted) {
+        List<Set<IndexEntry>> entriesByCart = carts.stream().map(IndexEntry::of).toList();
+        Set<IndexEntry> entries = new LinkedHashSet<>();
+        entriesByCart.forEach(entries::addAll);
+        Map<IndexEntry, List<Activity>> activities = activities(entries, at, wanted);
+        boolean upToDate = !edits.isBehind();
+        return entriesByCart.stream()
+                .map(asked -> new Found(inOrder(asked, activities), upToDate))
+                .toList();
+    }
+
+    private Map<IndexEntry, List<Activity>> activities(
+            Set<IndexEntry> entries, Instant at, Predicate<Activity> wanted) {
+        Map<IndexEntry, List<String>> ids =
+                at.isBefore(clock.instant().minus(JUST_NOW))
+                        ? cache.candidatesOf(entries, at)
+                        : cache.candidates(entries);
+        Map<String, Optional<Activity>> found = cache.activities(all(ids));
+        Map<IndexEntry, List<Activity>> byEntry = new HashMap<>(entries.size() * 2);
+        for (IndexEntry entry : entries) {
+            List<Activity> held = new ArrayList<>();
+            for (String id : ids.get(entry)) {
+                // An entry may be older than the activity, which has left it since.
+                found.get(id)
+                        .filter(activity -> wanted.test(activity) && entry.holds(activity))
+                        .ifPresent(held::add);
+            }
+            byEntry.put(entry, held);
+        }
+        return byEntry;
+    }
+
+    private static List<Activity> inOrder(
+            Set<IndexEntry> asked, Map<IndexEntry, List<Activity>> activities) {
         List<Activity> candidates = new ArrayList<>();
         Set<String> taken = new HashSet<>();
-        for (IndexEntry entry : entries) {
-            for (String id : idsByEntry.get(entry)) {
-                activities
-                        .get(id)
-                        // An entry may be older than the activity, which has left it since.
-                        .filter(activity -> isOpen(activity, at) && entry.holds(activity))
-                        .filter(activity -> taken.add(id))
-                        .ifPresent(candidates::add);
+        for (IndexEntry entry : asked) {
+            for (Activity activity : activities.get(entry)) {
+                if (taken.add(activity.id())) {
+                    candidates.add(activity);
+                }
             }
         }
-        return new Found(candidates, !edits.isBehind());
+        return candidates;
     }
 
     private static Set<String> all(Map<IndexEntry, List<String>> idsByEntry) {
         Set<String> ids = new LinkedHashSet<>();
         idsByEntry.values().forEach(ids::addAll);
         return ids;
-    }
-
-    private static boolean isOpen(Activity activity, Instant at) {
-        return activity.schedule().isOpenAt(at);
     }
 }

@@ -34,6 +34,11 @@ public final class ProblemException extends RuntimeException {
         return at(HttpStatus.CONFLICT, code, pointer, message);
     }
 
+    /** Not for this caller. */
+    public static ProblemException forbidden(String code, String pointer, String message) {
+        return at(HttpStatus.FORBIDDEN, code, pointer, message);
+    }
+
     public static ProblemException notFound(String code, String message) {
         return new ProblemException(HttpStatus.NOT_FOUND, code, message, List.of());
     }

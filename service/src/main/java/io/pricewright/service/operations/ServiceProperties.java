@@ -20,6 +20,7 @@ public record ServiceProperties(
         Path binariesDir,
         @DefaultValue Redisson redisson,
         @DefaultValue QuoteToken quoteToken,
+        @DefaultValue TimeMachine timeMachine,
         @DefaultValue("4MB") DataSize maxQuoteBody,
         @DefaultValue("16MB") DataSize maxActivityBody) {
 
@@ -37,4 +38,9 @@ public record ServiceProperties(
             String secret,
             @DefaultValue("1") String keyId,
             @DefaultValue("15m") Duration validFor) {}
+
+    /**
+     * @param key at least 32 characters; whoever sends it may price for another instant than now
+     */
+    public record TimeMachine(String key) {}
 }

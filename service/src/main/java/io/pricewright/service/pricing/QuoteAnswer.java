@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * A quote as the caller sees it.
  *
- * @param token promises the price until {@code expiresAt}; null in a trial, which promises nothing
+ * @param token promises the price until {@code expiresAt}; null in a trial and for another instant
+ *     than now, which promise nothing
  * @param degraded what this answer could not take into account
  * @param trace one entry for each candidate, in trials only
  */

@@ -19,8 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Makes answers of quotes: explained, and signed where they promise something. */
 @Component
 class QuoteAnswers {
-    private static final String STALE = "ACTIVITIES_MAY_BE_STALE";
-
     private final TokenSigner signer;
     private final JsonMapper json;
     private final ServiceProperties.QuoteToken settings;
@@ -49,13 +47,12 @@ class QuoteAnswers {
                         quote.ruleSet().version(),
                         activities,
                         cart.shopper().id());
-        return answer(
-                id,
-                signer.sign(token),
-                expiresAt,
-                quote,
-                found.upToDate() ? List.of() : List.of(STALE),
-                null);
+        return answer(id, signer.sign(token), expiresAt, quote, Degraded.of(found), null);
+    }
+
+    /** A quote for another instant than now: without token, so that nobody can reserve it. */
+    QuoteAnswer withoutPromise(Quote quote, Candidates.Found found) {
+        return answer(UUID.randomUUID().toString(), null, null, quote, Degraded.of(found), null);
     }
 
     /** A trial: traced, promising nothing. */

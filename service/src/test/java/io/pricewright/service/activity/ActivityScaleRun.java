@@ -29,7 +29,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Time of a cart of 20 lines and 31 candidates while 1,000, 10,000 or 100,000 activities are
@@ -46,7 +45,7 @@ class ActivityScaleRun {
     private static final int TOUCHING = 31;
     private static final int ROUNDS = 60;
     private static final int CARTS_A_ROUND = 2_000;
-    private static final Instant AT = Instant.parse("2026-11-22T00:00:00Z");
+    private static final Instant AT = Instant.now();
 
     private final PricingEngine engine = new PricingEngine(RuleSet.retail());
     private final Map<String, PreparedActivity> prepared = new ConcurrentHashMap<>();
@@ -194,40 +193,11 @@ class ActivityScaleRun {
         while (activities.size() < size) {
             activities.add(activity(activities.size(), Filter.ofSkus("far-" + activities.size())));
         }
-        insert(node, activities);
+        StoredActivities.insert(node, activities);
     }
 
     private static Activity activity(int number, Filter include) {
         return Activity.of("a" + number, Layer.ITEM, new Terms.PercentOff(100 + number % 50))
                 .withScope(Scope.of(include));
-    }
-
-    private static void insert(Node node, List<Activity> activities) {
-        JdbcTemplate sql = node.bean(JdbcTemplate.class);
-        ActivityDocument documents = node.bean(ActivityDocument.class);
-        sql.batchUpdate(
-                """
-                INSERT INTO activity (id, version, enabled, layer, type, name, document,
-                                      created_at, updated_at)
-                VALUES (?, 1, TRUE, 'ITEM', 'PERCENT_OFF', ?, ?, NOW(6), NOW(6))
-                """,
-                activities,
-                1_000,
-                (row, activity) -> {
-                    row.setString(1, activity.id());
-                    row.setString(2, activity.id());
-                    row.setString(3, documents.write(activity));
-                });
-        sql.batchUpdate(
-                "INSERT INTO activity_index (dimension, entry, activity_id) VALUES (?, ?, ?)",
-                activities,
-                1_000,
-                (row, activity) -> {
-                    IndexEntry entry = IndexEntry.of(activity).get(0);
-                    row.setString(1, entry.dimension().name());
-                    row.setString(2, entry.name());
-                    row.setString(3, activity.id());
-                });
-        sql.execute("ANALYZE TABLE activity_index, activity");
     }
 }

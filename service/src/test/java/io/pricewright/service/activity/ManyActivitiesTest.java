@@ -31,7 +31,7 @@ class ManyActivitiesTest {
     @Test
     void aQuoteTouchesOnlyItsCandidates() {
         List<Activity> activities = activities();
-        insert(activities);
+        StoredActivities.insert(node, activities);
 
         long before = rowsRead();
         long statementsBefore = selects();
@@ -89,39 +89,6 @@ class ManyActivitiesTest {
                                                 .formatted(i, sku(i), mall, mall))
                         .collect(Collectors.joining(","))
                 + "]}";
-    }
-
-    private void insert(List<Activity> activities) {
-        ActivityDocument documents = node.bean(ActivityDocument.class);
-        sql.batchUpdate(
-                """
-                INSERT INTO activity (id, version, enabled, layer, type, name, document,
-                                      created_at, updated_at)
-                VALUES (?, 1, TRUE, 'ITEM', 'PERCENT_OFF', ?, ?, NOW(6), NOW(6))
-                """,
-                activities,
-                1_000,
-                (row, activity) -> {
-                    row.setString(1, activity.id());
-                    row.setString(2, activity.id());
-                    row.setString(3, documents.write(activity));
-                });
-        List<Object[]> entries = new ArrayList<>();
-        activities.forEach(
-                activity ->
-                        IndexEntry.of(activity)
-                                .forEach(
-                                        entry ->
-                                                entries.add(
-                                                        new Object[] {
-                                                            entry.dimension().name(),
-                                                            entry.name(),
-                                                            activity.id()
-                                                        })));
-        sql.batchUpdate(
-                "INSERT INTO activity_index (dimension, entry, activity_id) VALUES (?, ?, ?)",
-                entries);
-        sql.execute("ANALYZE TABLE activity_index, activity");
     }
 
     private long selects() {

@@ -122,16 +122,6 @@ class QuoteControllerTest {
                 .isEqualTo(20_000);
     }
 
-    @Test
-    void aQuoteIsForNow() {
-        Answer answer =
-                node.post(
-                        "/v1/quotes",
-                        Json.cart(sku).replaceFirst("\\{", "{\"at\":\"2026-01-01T00:00:00Z\","));
-        assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.json().at("/code").asString()).isEqualTo("AT_NOT_ALLOWED");
-    }
-
     private void create(String activity) {
         Answer answer = node.post("/v1/activities", activity);
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
