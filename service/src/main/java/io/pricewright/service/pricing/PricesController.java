@@ -1,0 +1,71 @@
+package io.pricewright.service.pricing;
+
+import io.pricewright.facts.Cart;
+import io.pricewright.listing.Listing;
+import io.pricewright.pricing.PricingEngine;
+import io.pricewright.pricing.Quote;
+import io.pricewright.service.activity.Candidates;
+import io.pricewright.service.ruleset.RuleSets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What goods of a list or product page cost, each by itself, and what they could cost. */
+@RestController
+class PricesController {
+    private final Candidates candidates;
+    private final RuleSets ruleSets;
+    private final PreparedActivities prepared;
+    private final PricingInstant instant;
+
+    PricesController(
+            Candidates candidates,
+            RuleSets ruleSets,
+            PreparedActivities prepared,
+            PricingInstant instant) {
+        this.candidates = candidates;
+        this.ruleSets = ruleSets;
+        this.prepared = prepared;
+        this.instant = instant;
+    }
+
+    @PostMapping("/v1/prices")
+    PricesAnswer prices(@RequestBody PricesRequest request, @RequestHeader HttpHeaders headers) {
+        List<Cart> carts = request.carts();
+        Instant at = instant.of(request.at(), headers);
+        List<Candidates.Found> found = candidates.of(request.withAllCoupons(carts), at);
+        PricingEngine engine = ruleSets.current();
+        return new PricesAnswer(
+                at,
+                request.currency(),
+                new Quote.RuleSetRef(engine.ruleSet().id(), engine.ruleSet().version()),
+                prices(carts, at, found, engine, request.available()),
+                Degraded.of(found.get(0)));
+    }
+
+    private List<PricesAnswer.Price> prices(
+            List<Cart> carts,
+            Instant at,
+            List<Candidates.Found> found,
+            PricingEngine engine,
+            Set<String> coupons) {
+        Listing listing = new Listing(engine);
+        List<PricesAnswer.Price> prices = new ArrayList<>(carts.size());
+        for (int i = 0; i < carts.size(); i++) {
+            prices.add(
+                    PricesAnswer.Price.of(
+                            listing.tag(
+                                    carts.get(i),
+                                    at,
+                                    prepared.of(found.get(i).activities(), engine),
+                                    coupons)));
+        }
+        return prices;
+    }
+}
