@@ -38,6 +38,10 @@ class RoomsTest {
             room("pricing", "io.pricewright.facts..", "io.pricewright.ruleset..", "org.kie.api..");
 
     @ArchTest
+    static final ArchRule RETURNS_KNOW_FACTS_AND_PRICING =
+            room("returns", "io.pricewright.facts..", "io.pricewright.pricing..");
+
+    @ArchTest
     static final ArchRule THE_CODEC_KNOWS_FACTS_AND_JACKSON =
             room("codec", with(JACKSON, "io.pricewright.facts..", "io.pricewright.pricing.."));
 
@@ -64,7 +68,11 @@ class RoomsTest {
     @ArchTest
     static final ArchRule NO_FLOATING_POINT =
             classes()
-                    .that(resideInAnyPackage("io.pricewright.facts..", "io.pricewright.pricing.."))
+                    .that(
+                            resideInAnyPackage(
+                                    "io.pricewright.facts..",
+                                    "io.pricewright.pricing..",
+                                    "io.pricewright.returns.."))
                     .should(notUseFloatingPoint());
 
     private static ArchRule room(String name, String... others) {

@@ -58,6 +58,22 @@ public record CartLine(
                 sku, sku, null, null, null, quantity, unitPriceMinor, null, 0, true, null);
     }
 
+    /** The same goods, so many of them. */
+    public CartLine withQuantity(long quantity) {
+        return new CartLine(
+                id,
+                sku,
+                shop,
+                brand,
+                categories,
+                quantity,
+                unitPriceMinor,
+                regularPriceMinor,
+                floorMinor,
+                discountable,
+                attributes);
+    }
+
     /** List price of all its units, in minor units. */
     public long listMinor() {
         return quantity * unitPriceMinor;

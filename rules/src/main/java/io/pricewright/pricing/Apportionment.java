@@ -10,7 +10,7 @@ import java.util.Arrays;
  * <p>A part stands for {@code quantity} equal units. A unit of weight 0 gets 0 and no unit gets
  * more than its capacity. Source of the method: Hamilton apportionment, with weights capped.
  */
-final class Apportionment {
+public final class Apportionment {
     /**
      * Each unit of part {@code i} gets {@code share[i]}; its first {@code extra[i]} units get one
      * more.
@@ -35,7 +35,7 @@ final class Apportionment {
      * @param capacity most that one unit of each part takes, at most its weight
      * @param respread whether what one part has no room for goes to the others
      */
-    static Apportionment of(
+    public static Apportionment of(
             long total, long[] quantity, long[] weight, long[] capacity, boolean respread) {
         int parts = quantity.length;
         if (parts == 1) {
@@ -65,6 +65,16 @@ final class Apportionment {
             largestRemainder(left, weights, quantity, weight, full, share, extra);
             return new Apportionment(share, extra, clamp(quantity, capacity, share, extra));
         }
+    }
+
+    /** What each unit of a part gets, in minor units. */
+    public long share(int part) {
+        return share[part];
+    }
+
+    /** How many units of a part get one more than its share. */
+    public long extra(int part) {
+        return extra[part];
     }
 
     private static Apportionment ofOne(long total, long quantity, long capacity) {

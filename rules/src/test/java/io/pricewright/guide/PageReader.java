@@ -60,6 +60,7 @@ final class PageReader {
                 assertThat(result.differences()).as(result.report()).isEmpty();
                 remember(snippet, result);
             }
+            case "yaml return" -> new ReturnedOrder(ruleSet).check(snippet);
             case "yaml case differs" -> {
                 CaseResult result = run(snippet);
                 assertThat(result.holds()).as("it should differ").isFalse();

@@ -19,10 +19,10 @@ import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One random request: a cart, the activities that meet it, and what was used of them before. */
-record Sale(Cart cart, List<Activity> activities, Map<String, Usage> usage, Instant at) {
+public record Sale(Cart cart, List<Activity> activities, Map<String, Usage> usage, Instant at) {
     private static final JsonMapper JSON = FactsJson.json();
 
-    static Sale random(long seed) {
+    public static Sale random(long seed) {
         Dice dice = new Dice(seed);
         Cart cart = RandomCarts.of(dice);
         int size = dice.chance(4) ? dice.between(9, 20) : dice.between(1, 8);
@@ -58,7 +58,7 @@ record Sale(Cart cart, List<Activity> activities, Map<String, Usage> usage, Inst
         return taken;
     }
 
-    PricingRequest request(PricingEngine engine) {
+    public PricingRequest request(PricingEngine engine) {
         List<PreparedActivity> prepared = new ArrayList<>(activities.size());
         for (Activity activity : activities) {
             prepared.add(engine.prepare(activity));
@@ -66,7 +66,7 @@ record Sale(Cart cart, List<Activity> activities, Map<String, Usage> usage, Inst
         return new PricingRequest(cart, at, prepared, usage, null);
     }
 
-    Sale with(List<Activity> activities) {
+    public Sale with(List<Activity> activities) {
         return new Sale(cart, activities, usage, at);
     }
 
@@ -87,7 +87,7 @@ record Sale(Cart cart, List<Activity> activities, Map<String, Usage> usage, Inst
      * Checks this sale; when that fails, leaves out activities and lines as long as it still fails,
      * and says what is left as JSON that can be read back.
      */
-    void mustHold(Consumer<Sale> check) {
+    public void mustHold(Consumer<Sale> check) {
         Throwable fault = faultOf(this, check);
         if (fault == null) {
             return;
