@@ -154,7 +154,8 @@ public final class Apportionment {
         return cut;
     }
 
-    private static long floorShare(long total, long weight, long weights) {
+    /** {@code total * weight / weights}, rounded down, without overflow. */
+    static long floorShare(long total, long weight, long weights) {
         if (Math.multiplyHigh(total, weight) == 0) {
             long product = total * weight;
             if (product >= 0) {
@@ -171,7 +172,7 @@ public final class Apportionment {
      * {@code total * weight - share * weights}: both wrap alike, and their difference is below
      * {@code weights}.
      */
-    private static long remainder(long total, long weight, long weights, long share) {
+    static long remainder(long total, long weight, long weights, long share) {
         return total * weight - share * weights;
     }
 
