@@ -126,6 +126,14 @@ public record Cart(
         }
     }
 
+    public Cart withPayment(String payment) {
+        return new Cart(currency, channel, shopper, lines, shipping, payment, coupons, context);
+    }
+
+    public Cart withCoupons(List<String> coupons) {
+        return new Cart(currency, channel, shopper, lines, shipping, payment, coupons, context);
+    }
+
     /** List price of all lines, without shipping, in minor units. */
     public long listMinor() {
         long sum = 0;

@@ -31,5 +31,13 @@ public enum RejectionCode {
     /** It would have changed no price. */
     NO_EFFECT,
     /** Another choice was better or came first; {@code by} names it. */
-    DISPLACED
+    DISPLACED;
+
+    /** Whether needed and actual are minor units, rather than units, orders or times. */
+    public boolean isAboutMoney() {
+        return switch (this) {
+            case SPEND_NOT_MET, SPEND_EXCEEDED, BUDGET_EXHAUSTED -> true;
+            default -> false;
+        };
+    }
 }

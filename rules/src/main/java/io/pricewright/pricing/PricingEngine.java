@@ -13,6 +13,7 @@ public final class PricingEngine {
     private final RuleSetRef ruleSetRef;
     private final RuleFiring rules;
     private final SharedQuestions questions = new SharedQuestions();
+    private final Settlement settlement;
     private final Selector byPriority;
     private final Selector best;
 
@@ -20,7 +21,7 @@ public final class PricingEngine {
         this.ruleSet = ruleSet;
         this.ruleSetRef = new RuleSetRef(ruleSet.id(), ruleSet.version());
         this.rules = new RuleFiring(ruleSet);
-        Settlement settlement = new Settlement(ruleSet.settings().rounding());
+        this.settlement = new Settlement(ruleSet.settings().rounding());
         this.byPriority = new PrioritySelector(settlement);
         this.best = new BestSelector(settlement, ruleSet.settings().searchBudget());
     }
@@ -42,10 +43,28 @@ public final class PricingEngine {
      * Does no I/O and reads no clock; the same request gives the same quote, bit for bit.
      */
     public Quote price(PricingRequest request) {
+        return price(request, false);
+    }
+
+    /**
+     * As {@link #price}, and says of each displaced candidate how much better the selection is than
+     * one with it. Settles the cart once more for each of them.
+     */
+    public Quote explain(PricingRequest request) {
+        return price(request, true);
+    }
+
+    private Quote price(PricingRequest request, boolean compared) {
         Offers offers = rules.offers(request);
         Selection selection = selector(request).select(offers);
         new Refusals(offers, selection).restate();
-        return QuoteWriter.write(offers, selection, request.at(), ruleSetRef);
+        Long[] betterByMinor =
+                compared
+                        ? new Instead(offers, selection, settlement).betterByMinor()
+                        : new Long[offers.candidates().size()];
+        Quote quote = QuoteWriter.write(offers, selection, betterByMinor, request.at(), ruleSetRef);
+        assert EveryCandidate.isAccountedFor(request, quote);
+        return quote;
     }
 
     private Selector selector(PricingRequest request) {

@@ -25,4 +25,9 @@ public record PricingRequest(
     public PricingRequest(Cart cart, Instant at, List<PreparedActivity> candidates) {
         this(cart, at, candidates, Map.of(), null);
     }
+
+    /** The same for another cart, which no other candidate could touch. */
+    public PricingRequest withCart(Cart other) {
+        return new PricingRequest(other, at, candidates, usage, policy);
+    }
 }

@@ -100,6 +100,10 @@ public record Quote(
      * @param actual what there was, or null
      * @param missing the fact the request did not give, or null
      * @param by activities it was displaced by; empty otherwise
+     * @param betterByMinor how much more the order would cost with this one put in first and what
+     *     then no longer fits left out; negative when it would cost less, which only another policy
+     *     than BEST or a selection not proven allows. Null when it was not displaced, when it would
+     *     give nothing in that place either, or when nobody asked
      * @param rule the rule that refused it or whose exclusion displaced it, or null
      */
     public record NotApplied(
@@ -113,6 +117,7 @@ public record Quote(
             Long actual,
             String missing,
             List<String> by,
+            Long betterByMinor,
             String rule) {}
 
     /**

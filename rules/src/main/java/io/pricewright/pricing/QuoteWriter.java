@@ -27,7 +27,16 @@ final class QuoteWriter {
 
     private QuoteWriter() {}
 
-    static Quote write(Offers offers, Selection selection, Instant at, RuleSetRef ruleSet) {
+    /**
+     * @param betterByMinor by position of the candidate: how much better the selection is than one
+     *     with it, or null
+     */
+    static Quote write(
+            Offers offers,
+            Selection selection,
+            Long[] betterByMinor,
+            Instant at,
+            RuleSetRef ruleSet) {
         Ledger ledger = selection.ledger();
         List<CartLine> cartLines = offers.cart().lines();
         List<Line> lines = new ArrayList<>(cartLines.size());
@@ -61,7 +70,7 @@ final class QuoteWriter {
                                     gift.quantity()));
                 }
             } else {
-                notApplied.add(notApplied(offers, selection, i));
+                notApplied.add(notApplied(offers, selection, i, betterByMinor[i]));
             }
         }
         return new Quote(
@@ -167,7 +176,8 @@ final class QuoteWriter {
         return funding;
     }
 
-    private static NotApplied notApplied(Offers offers, Selection selection, int position) {
+    private static NotApplied notApplied(
+            Offers offers, Selection selection, int position, Long betterByMinor) {
         Activity activity = offers.candidates().get(position).activity();
         Rejection reason = offers.refused()[position];
         if (reason == null) {
@@ -192,6 +202,7 @@ final class QuoteWriter {
                 reason.actual(),
                 reason.missing(),
                 by,
+                betterByMinor,
                 reason.rule());
     }
 

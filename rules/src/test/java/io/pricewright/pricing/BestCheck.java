@@ -28,6 +28,14 @@ final class BestCheck {
                                         && report.couldStillSaveMinor() == 0)),
                 "a proof of %s",
                 report);
+        for (Quote.NotApplied not : priced.quote().notApplied()) {
+            require(
+                    not.betterByMinor() == null
+                            || not.betterByMinor() >= -report.couldStillSaveMinor(),
+                    "%s claimed, but with the displaced one in it is less: %s",
+                    report,
+                    not);
+        }
         if (all.size() > MOST_PROPOSALS) {
             return;
         }

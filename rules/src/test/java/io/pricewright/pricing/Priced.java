@@ -21,7 +21,7 @@ record Priced(Sale sale, SelectionPolicy policy, Offers offers, Selection select
     private static final Settlement SETTLEMENT = new Settlement(RETAIL.settings().rounding());
     private static final Quote.RuleSetRef REF = new Quote.RuleSetRef(RETAIL.id(), RETAIL.version());
 
-    /** The same steps as {@link PricingEngine#price}, keeping what stands between them. */
+    /** The same steps as {@link PricingEngine#explain}, keeping what stands between them. */
     static Priced of(Sale sale, PricingRequest request, SelectionPolicy policy) {
         Offers offers = RULES.offers(request);
         Selector selector =
@@ -30,7 +30,8 @@ record Priced(Sale sale, SelectionPolicy policy, Offers offers, Selection select
                         : new BestSelector(SETTLEMENT, RETAIL.settings().searchBudget());
         Selection selection = selector.select(offers);
         new Refusals(offers, selection).restate();
-        Quote quote = QuoteWriter.write(offers, selection, sale.at(), REF);
+        Long[] betterByMinor = new Instead(offers, selection, SETTLEMENT).betterByMinor();
+        Quote quote = QuoteWriter.write(offers, selection, betterByMinor, sale.at(), REF);
         return new Priced(sale, policy, offers, selection, quote);
     }
 

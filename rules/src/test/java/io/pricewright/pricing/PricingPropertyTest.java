@@ -43,6 +43,7 @@ class PricingPropertyTest {
             Sale sale, PricingRequest request, SelectionPolicy policy) {
         Priced priced = Priced.of(sale, request, policy);
         SumsCheck.check(priced);
+        FundingCheck.check(priced.quote());
         StackingCheck.check(priced);
         CapsCheck.check(priced);
         CapsCheck.coupons(priced);
@@ -56,7 +57,7 @@ class PricingPropertyTest {
         List<PreparedActivity> reversed = new ArrayList<>(request.candidates());
         Collections.reverse(reversed);
         Quote again =
-                Priced.ENGINE.price(
+                Priced.ENGINE.explain(
                         new PricingRequest(
                                 request.cart(),
                                 request.at(),

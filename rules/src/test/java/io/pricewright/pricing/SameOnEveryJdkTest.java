@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class SameOnEveryJdkTest {
     private static final String QUOTES =
-            "dc4594d244df975a373426b8908a99805a7c496b9c48898c8fff19b81ed24de9";
+            "86901b05d00a18c22c9d64447c795ca1ff5d621e4a06f3075a2daa00cfca7e0d";
     private static final JsonMapper JSON = FactsJson.json();
 
     @Test
