@@ -42,6 +42,10 @@ class RoomsTest {
             room("returns", "io.pricewright.facts..", "io.pricewright.pricing..");
 
     @ArchTest
+    static final ArchRule EXPLANATION_KNOWS_FACTS_AND_QUOTES =
+            room("explanation", "io.pricewright.facts..", "io.pricewright.pricing..");
+
+    @ArchTest
     static final ArchRule THE_CODEC_KNOWS_FACTS_AND_JACKSON =
             room("codec", with(JACKSON, "io.pricewright.facts..", "io.pricewright.pricing.."));
 

@@ -34,7 +34,7 @@ final class CartReader extends StdDeserializer<Object> {
             Map<String, Long> groupSizes,
             List<TradedItem> tradeIns) {}
 
-    /** The same with the instant to price it for. */
+    /** The same with the instant to price it for, and how much to tell of the price. */
     record TimedForm(
             String currency,
             String channel,
@@ -48,7 +48,8 @@ final class CartReader extends StdDeserializer<Object> {
             Map<String, Long> stock,
             PointsToSpend points,
             Map<String, Long> groupSizes,
-            List<TradedItem> tradeIns) {
+            List<TradedItem> tradeIns,
+            boolean explain) {
         Form form() {
             return new Form(
                     currency,
@@ -96,7 +97,7 @@ final class CartReader extends StdDeserializer<Object> {
     public Object deserialize(JsonParser parser, DeserializationContext context) {
         Object read = reader.deserialize(parser, context);
         return read instanceof TimedForm timed
-                ? new CartRequest(cart(timed.form(), context), timed.at())
+                ? new CartRequest(cart(timed.form(), context), timed.at(), timed.explain())
                 : cart((Form) read, context);
     }
 

@@ -4,8 +4,9 @@ import io.pricewright.facts.Cart;
 import java.time.Instant;
 
 /**
- * A cart and the instant to price it for, as one JSON object.
+ * A cart, the instant to price it for and how much to tell of the price, as one JSON object.
  *
  * @param at null for now; only whoever receives the request may know what now is
+ * @param explain whether to say of each displaced activity how much better the selection is
  */
-public record CartRequest(Cart cart, Instant at) {}
+public record CartRequest(Cart cart, Instant at, boolean explain) {}

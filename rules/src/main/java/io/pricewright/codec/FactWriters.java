@@ -124,7 +124,6 @@ final class FactWriters {
 
     private static void cart(
             Cart cart, Object at, JsonGenerator out, SerializationContext context) {
-        out.writeStartObject();
         field("currency", cart.currency(), out, context);
         field("channel", cart.channel(), out, context);
         field("at", at, out, context);
@@ -140,7 +139,6 @@ final class FactWriters {
         field("points", cart.points(), out, context);
         field("groupSizes", cart.groupSizes(), out, context);
         field("tradeIns", cart.tradeIns(), out, context);
-        out.writeEndObject();
     }
 
     private static final class CartWriter extends StdSerializer<Cart> {
@@ -150,7 +148,9 @@ final class FactWriters {
 
         @Override
         public void serialize(Cart value, JsonGenerator out, SerializationContext context) {
+            out.writeStartObject();
             cart(value, null, out, context);
+            out.writeEndObject();
         }
     }
 
@@ -161,7 +161,12 @@ final class FactWriters {
 
         @Override
         public void serialize(CartRequest value, JsonGenerator out, SerializationContext context) {
+            out.writeStartObject();
             cart(value.cart(), value.at(), out, context);
+            if (value.explain()) {
+                out.writeBooleanProperty("explain", true);
+            }
+            out.writeEndObject();
         }
     }
 }

@@ -87,6 +87,40 @@ public record Cart(
                 tradeIns);
     }
 
+    /** The same sale, paid another way. */
+    public Cart withPayment(String payment) {
+        return new Cart(
+                currency,
+                channel,
+                shopper,
+                lines,
+                shipping,
+                payment,
+                coupons,
+                context,
+                stock,
+                points,
+                groupSizes,
+                tradeIns);
+    }
+
+    /** The same sale with other codes presented. */
+    public Cart withCoupons(List<String> coupons) {
+        return new Cart(
+                currency,
+                channel,
+                shopper,
+                lines,
+                shipping,
+                payment,
+                coupons,
+                context,
+                stock,
+                points,
+                groupSizes,
+                tradeIns);
+    }
+
     private static void requireCurrency(String currency) {
         try {
             if (Currency.getInstance(currency).getDefaultFractionDigits() >= 0) {
@@ -124,14 +158,6 @@ public record Cart(
                         "the cart is over the largest amount " + Bounds.MAX_MINOR);
             }
         }
-    }
-
-    public Cart withPayment(String payment) {
-        return new Cart(currency, channel, shopper, lines, shipping, payment, coupons, context);
-    }
-
-    public Cart withCoupons(List<String> coupons) {
-        return new Cart(currency, channel, shopper, lines, shipping, payment, coupons, context);
     }
 
     /** List price of all lines, without shipping, in minor units. */

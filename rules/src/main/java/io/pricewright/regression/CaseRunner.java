@@ -24,7 +24,7 @@ public final class CaseRunner {
             List<PreparedActivity> prepared =
                     one.activities().stream().map(engine::prepare).toList();
             Quote quote =
-                    engine.price(
+                    engine.explain(
                             new PricingRequest(
                                     one.cart(), one.at(), prepared, one.usage(), one.policy()));
             return new CaseResult(

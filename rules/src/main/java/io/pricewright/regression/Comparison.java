@@ -1,5 +1,6 @@
 package io.pricewright.regression;
 
+import io.pricewright.explanation.Explanation;
 import io.pricewright.facts.RejectionCode;
 import io.pricewright.pricing.Quote;
 import java.math.BigDecimal;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -192,6 +194,17 @@ final class Comparison {
         same(who + ", not known", wanted.missing(), is.missing());
         same(who + ", condition", wanted.path(), is.path());
         same(who + ", in favour of", wanted.by(), is.by());
+        same(who + ", better by", wanted.betterByMinor(), is.betterByMinor());
+        if (wanted.message() != null) {
+            wanted.message()
+                    .forEach(
+                            (language, message) ->
+                                    same(
+                                            who + ", in words (" + language + ")",
+                                            message,
+                                            new Explanation(quote, Locale.forLanguageTag(language))
+                                                    .whyNot(is)));
+        }
     }
 
     private void others() {
@@ -304,11 +317,7 @@ final class Comparison {
     }
 
     private String quantity(Long value, RejectionCode code) {
-        boolean spend =
-                code == RejectionCode.SPEND_NOT_MET
-                        || code == RejectionCode.SPEND_EXCEEDED
-                        || code == RejectionCode.BUDGET_EXHAUSTED;
-        return value == null ? "nothing" : spend ? amount(value) : value.toString();
+        return value == null ? "nothing" : code.isAboutMoney() ? amount(value) : value.toString();
     }
 
     private String amount(long minor) {

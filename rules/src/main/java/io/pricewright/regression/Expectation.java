@@ -37,14 +37,20 @@ public record Expectation(
     /** An activity that counts, and who pays for it. */
     public record Applied(Long discountMinor, Layer layer, Map<String, Long> funding) {}
 
-    /** An activity that does not count, and why. */
+    /**
+     * An activity that does not count, and why.
+     *
+     * @param message the sentence that says it, by language
+     */
     public record NotApplied(
             RejectionCode code,
             Long needed,
             Long actual,
             String missing,
             String path,
-            List<String> by) {}
+            List<String> by,
+            Long betterByMinor,
+            Map<String, String> message) {}
 
     /** A gift. */
     public record Gift(String sku, long quantity) {}

@@ -1,6 +1,7 @@
 package io.pricewright.service.pricing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.pricewright.pricing.FundingReport;
 import io.pricewright.pricing.Quote;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.List;
  *
  * @param token promises the price until {@code expiresAt}; null in a trial and for another instant
  *     than now, which promise nothing
+ * @param funding who pays for the discounts, by activity and line
  * @param degraded what this answer could not take into account
  * @param trace one entry for each candidate, in trials only
  */
@@ -28,11 +30,16 @@ record QuoteAnswer(
         List<Object> hints,
         List<Quote.Gift> gifts,
         List<Object> addOns,
+        List<FundingReport.Party> funding,
         Quote.SelectionReport selection,
         List<String> degraded,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<Trace> trace) {
 
-    /** A candidate that does not count, and why. */
+    /**
+     * A candidate that does not count, and why.
+     *
+     * @param message the same in a sentence, in the caller's language
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record NotApplied(
             String activityId,
@@ -43,6 +50,7 @@ record QuoteAnswer(
             Long needed,
             Long actual,
             List<String> by,
+            Long betterByMinor,
             String path,
             String missing,
             String rule,
@@ -60,6 +68,7 @@ record QuoteAnswer(
             Long needed,
             Long actual,
             List<String> by,
+            Long betterByMinor,
             String missing,
             String rule,
             long discountMinor,

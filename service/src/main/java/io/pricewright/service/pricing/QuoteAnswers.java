@@ -1,8 +1,10 @@
 package io.pricewright.service.pricing;
 
+import io.pricewright.explanation.Explanation;
 import io.pricewright.facts.Activity;
 import io.pricewright.facts.Cart;
 import io.pricewright.facts.RejectionCode;
+import io.pricewright.pricing.FundingReport;
 import io.pricewright.pricing.Quote;
 import io.pricewright.service.activity.Candidates;
 import io.pricewright.service.operations.ServiceProperties;
@@ -10,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -30,7 +33,7 @@ class QuoteAnswers {
     }
 
     /** A quote that can be reserved. */
-    QuoteAnswer promise(Cart cart, Quote quote, Candidates.Found found) {
+    QuoteAnswer promise(Cart cart, Quote quote, Candidates.Found found, Locale language) {
         String id = UUID.randomUUID().toString();
         Instant expiresAt =
                 quote.pricedAt().plus(settings.validFor()).truncatedTo(ChronoUnit.SECONDS);
@@ -47,27 +50,63 @@ class QuoteAnswers {
                         quote.ruleSet().version(),
                         activities,
                         cart.shopper().id());
-        return answer(id, signer.sign(token), expiresAt, quote, Degraded.of(found), null);
+        return answer(
+                id,
+                signer.sign(token),
+                expiresAt,
+                quote,
+                Degraded.of(found),
+                notApplied(quote, language),
+                null);
     }
 
     /** A quote for another instant than now: without token, so that nobody can reserve it. */
-    QuoteAnswer withoutPromise(Quote quote, Candidates.Found found) {
-        return answer(UUID.randomUUID().toString(), null, null, quote, Degraded.of(found), null);
+    QuoteAnswer withoutPromise(Quote quote, Candidates.Found found, Locale language) {
+        return answer(
+                UUID.randomUUID().toString(),
+                null,
+                null,
+                quote,
+                Degraded.of(found),
+                notApplied(quote, language),
+                null);
     }
 
     /** A trial: traced, promising nothing. */
-    QuoteAnswer trace(Quote quote, List<Activity> candidates) {
+    QuoteAnswer trace(Quote quote, List<Activity> candidates, Locale language) {
         Map<String, QuoteAnswer.Trace> ends = new HashMap<>();
-        for (Quote.Applied applied : quote.applied()) {
-            ends.put(applied.activityId(), traceOf(applied));
-        }
-        Explanation explanation = new Explanation(quote.currency());
-        for (Quote.NotApplied refused : quote.notApplied()) {
-            ends.put(refused.activityId(), traceOf(explanation.of(refused)));
-        }
+        quote.applied().forEach(each -> ends.put(each.activityId(), traceOf(each)));
+        List<QuoteAnswer.NotApplied> notApplied = notApplied(quote, language);
+        notApplied.forEach(each -> ends.put(each.activityId(), traceOf(each)));
         List<QuoteAnswer.Trace> trace =
                 candidates.stream().map(each -> requireEnd(ends, each.id())).toList();
-        return answer(UUID.randomUUID().toString(), null, null, quote, List.of(), trace);
+        return answer(
+                UUID.randomUUID().toString(), null, null, quote, List.of(), notApplied, trace);
+    }
+
+    private static List<QuoteAnswer.NotApplied> notApplied(Quote quote, Locale language) {
+        Explanation explanation = new Explanation(quote, language);
+        return quote.notApplied().stream()
+                .map(refused -> notApplied(refused, explanation.whyNot(refused)))
+                .toList();
+    }
+
+    private static QuoteAnswer.NotApplied notApplied(Quote.NotApplied refused, String message) {
+        boolean money = refused.code().isAboutMoney();
+        return new QuoteAnswer.NotApplied(
+                refused.activityId(),
+                refused.activityVersion(),
+                refused.code().name(),
+                money ? refused.needed() : null,
+                money ? refused.actual() : null,
+                money ? null : refused.needed(),
+                money ? null : refused.actual(),
+                refused.by(),
+                refused.betterByMinor(),
+                refused.path(),
+                refused.missing(),
+                refused.rule(),
+                message);
     }
 
     private static QuoteAnswer.Trace requireEnd(Map<String, QuoteAnswer.Trace> ends, String id) {
@@ -82,6 +121,7 @@ class QuoteAnswers {
         return new QuoteAnswer.Trace(
                 applied.activityId(),
                 QuoteAnswer.Outcome.APPLIED,
+                null,
                 null,
                 null,
                 null,
@@ -108,6 +148,7 @@ class QuoteAnswers {
                 refused.needed(),
                 refused.actual(),
                 refused.by(),
+                refused.betterByMinor(),
                 refused.missing(),
                 refused.rule(),
                 0,
@@ -120,8 +161,8 @@ class QuoteAnswers {
             Instant expiresAt,
             Quote quote,
             List<String> degraded,
+            List<QuoteAnswer.NotApplied> notApplied,
             List<QuoteAnswer.Trace> trace) {
-        Explanation explanation = new Explanation(quote.currency());
         return new QuoteAnswer(
                 id,
                 token,
@@ -132,11 +173,12 @@ class QuoteAnswers {
                 quote.totals(),
                 quote.lines(),
                 quote.applied(),
-                quote.notApplied().stream().map(explanation::of).toList(),
+                notApplied,
                 quote.coupons(),
                 List.of(),
                 quote.gifts(),
                 List.of(),
+                FundingReport.of(quote).parties(),
                 quote.selection(),
                 degraded,
                 trace);

@@ -8,6 +8,7 @@ import io.pricewright.pricing.Quote;
 import io.pricewright.service.activity.Candidates;
 import io.pricewright.service.ruleset.RuleSets;
 import java.time.Instant;
+import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -37,15 +38,16 @@ class QuoteController {
     }
 
     @PostMapping("/v1/quotes")
-    QuoteAnswer quote(@RequestBody CartRequest request, @RequestHeader HttpHeaders headers) {
+    QuoteAnswer quote(
+            @RequestBody CartRequest request, @RequestHeader HttpHeaders headers, Locale language) {
         Cart cart = request.cart();
         Instant at = instant.of(request.at(), headers);
         Candidates.Found found = candidates.of(cart, at);
         PricingEngine engine = ruleSets.current();
-        Quote quote =
-                engine.price(new PricingRequest(cart, at, prepared.of(found.activities(), engine)));
+        PricingRequest sale = new PricingRequest(cart, at, prepared.of(found.activities(), engine));
+        Quote quote = request.explain() ? engine.explain(sale) : engine.price(sale);
         return request.at() == null
-                ? answers.promise(cart, quote, found)
-                : answers.withoutPromise(quote, found);
+                ? answers.promise(cart, quote, found, language)
+                : answers.withoutPromise(quote, found, language);
     }
 }

@@ -9,6 +9,7 @@ import io.pricewright.service.ruleset.RuleSets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -27,20 +28,20 @@ class TrialController {
     }
 
     @PostMapping("/v1/trials")
-    QuoteAnswer trial(@RequestBody TrialRequest unchecked) {
+    QuoteAnswer trial(@RequestBody TrialRequest unchecked, Locale language) {
         TrialRequest request = unchecked.checked();
         PricingEngine engine = engine(request.ruleSet());
         List<PreparedActivity> candidates =
                 request.activities().stream().map(engine::prepare).toList();
         Quote quote =
-                engine.price(
+                engine.explain(
                         new PricingRequest(
                                 request.cart().cart(),
                                 request.instant(clock.instant().truncatedTo(ChronoUnit.MILLIS)),
                                 candidates,
                                 request.usageByActivity(),
                                 request.policy()));
-        return answers.trace(quote, request.activities());
+        return answers.trace(quote, request.activities(), language);
     }
 
     private PricingEngine engine(TrialRequest.RuleSetChoice choice) {

@@ -9,6 +9,7 @@ import io.pricewright.service.Node.Answer;
 import io.pricewright.service.SharedNode;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class QuoteControllerTest {
     private final Node node = SharedNode.get();
@@ -112,6 +113,36 @@ class QuoteControllerTest {
         assertThat(answer.json().at("/applied").isEmpty()).isTrue();
         assertThat(node.get("/v1/activities/" + id).json().at("/status").asString())
                 .isEqualTo("SCHEDULED");
+    }
+
+    @Test
+    void saysByHowMuchTheSelectionIsBetterWhenAsked() {
+        create(Json.percentOff(id, sku, 1_000));
+        create(Json.percentOff(unique("activity"), sku, 500));
+        String silent = node.post("/v1/quotes", Json.cart(sku)).text();
+        assertThat(silent).contains("Displaced by '" + id + "'.").doesNotContain("betterByMinor");
+        String explained = Json.cart(sku).replaceFirst("\\{", "{\"explain\":true,");
+        JsonNode not = node.post("/v1/quotes", explained).json().at("/notApplied/0");
+        assertThat(not.at("/betterByMinor").asLong()).isEqualTo(1_000);
+        assertThat(not.at("/message").asString())
+                .isEqualTo("Displaced by '" + id + "', saving 10.00 CNY more.");
+    }
+
+    @Test
+    void saysWhoPaysForTheDiscount() {
+        create(
+                """
+                {"id":"%s","layer":"ITEM","terms":{"type":"PERCENT_OFF","permyriad":1000},
+                 "scope":{"include":{"skus":["%s"]}},
+                 "funding":[{"party":"platform","permyriad":7000},{"party":"shop:s1","permyriad":3000}]}
+                """
+                        .formatted(id, sku));
+        JsonNode funding = node.post("/v1/quotes", Json.cart(sku)).json().at("/funding");
+        assertThat(funding.at("/0/party").asString()).isEqualTo("platform");
+        assertThat(funding.at("/0/amountMinor").asLong()).isEqualTo(1_400);
+        assertThat(funding.at("/1/activities/0/activityId").asString()).isEqualTo(id);
+        assertThat(funding.at("/1/activities/0/lines/0/id").asString()).isEqualTo("l1");
+        assertThat(funding.at("/1/activities/0/lines/0/amountMinor").asLong()).isEqualTo(600);
     }
 
     @Test

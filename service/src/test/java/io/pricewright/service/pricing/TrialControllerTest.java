@@ -6,6 +6,7 @@ import io.pricewright.service.Json;
 import io.pricewright.service.Node;
 import io.pricewright.service.Node.Answer;
 import io.pricewright.service.SharedNode;
+import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -57,8 +58,30 @@ class TrialControllerTest {
         assertThat(trace.at("/1/by/0").asString()).isEqualTo("big");
         assertThat(trace.at("/2/neededMinor").asLong()).isEqualTo(900_000);
         assertThat(trace.at("/2/actualMinor").asLong()).isPositive();
-        assertThat(trace.at("/2/message").asString()).contains("CNY 9000.00");
+        assertThat(trace.at("/1/betterByMinor").asLong()).isEqualTo(1_800);
+        assertThat(trace.at("/1/message").asString())
+                .isEqualTo("Displaced by 'big', saving 18.00 CNY more.");
+        assertThat(trace.at("/2/message").asString())
+                .isEqualTo("Spend 8820.00 CNY more for 'far': 180.00 CNY of 9000.00 CNY so far.");
         assertThat(trace.at("/4/path").asString()).isEqualTo("/conditions/channelIn");
+    }
+
+    @Test
+    void speaksTheCallersLanguage() {
+        assertThat(far("zh-CN,en;q=0.5"))
+                .isEqualTo("再消费8820.00 CNY即可享“far”:目前180.00 CNY,需9000.00 CNY。");
+        assertThat(far("fr,zh;q=0.5")).startsWith("再消费8820.00 CNY");
+        assertThat(far("fr")).startsWith("Spend 8820.00 CNY more");
+    }
+
+    private String far(String languages) {
+        String body = "{\"cart\":" + Json.cart("sku") + ",\"activities\":" + ACTIVITIES + "}";
+        Answer answer =
+                node.send(
+                        node.request("/v1/trials")
+                                .header("Accept-Language", languages)
+                                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        return answer.json().at("/trace/2/message").asString();
     }
 
     @Test
