@@ -42,8 +42,12 @@ class RoomsTest {
             room("returns", "io.pricewright.facts..", "io.pricewright.pricing..");
 
     @ArchTest
-    static final ArchRule EXPLANATION_KNOWS_FACTS_AND_QUOTES =
-            room("explanation", "io.pricewright.facts..", "io.pricewright.pricing..");
+    static final ArchRule EXPLANATION_KNOWS_FACTS_QUOTES_AND_RETURNS =
+            room(
+                    "explanation",
+                    "io.pricewright.facts..",
+                    "io.pricewright.pricing..",
+                    "io.pricewright.returns..");
 
     @ArchTest
     static final ArchRule THE_CODEC_KNOWS_FACTS_AND_JACKSON =

@@ -20,7 +20,7 @@ final class Losses {
     }
 
     /**
-     * One entry for each activity that counted.
+     * One entry for each activity that took something off.
      *
      * @param rest the price of what is left, or null when no activity asks for it
      */
@@ -28,9 +28,11 @@ final class Losses {
         List<ReturnPlan.Reason> reasons = new ArrayList<>();
         long setsMinor = 0;
         for (Applied applied : order.quote().applied()) {
-            ReturnPlan.Reason reason = reason(applied, left, rest);
-            setsMinor += reason.lostMinor();
-            reasons.add(reason);
+            if (applied.discountMinor() > 0) {
+                ReturnPlan.Reason reason = reason(applied, left, rest);
+                setsMinor += reason.lostMinor();
+                reasons.add(reason);
+            }
         }
         if (rest != null) {
             long dearer =

@@ -13,7 +13,7 @@ import java.util.List;
  * @param lines units that come back now, in the order of the cart
  * @param givenBack for units of earlier returns
  * @param gifts gifts that must still come back
- * @param reasons one entry for each activity that counted in the order
+ * @param reasons one entry for each activity that took something off the order
  */
 public record ReturnPlan(
         String returnId,
@@ -55,21 +55,17 @@ public record ReturnPlan(
     /**
      * So many of a gift that must come back.
      *
-     * @param keptBackMinor what they are worth, kept back until then
+     * @param worthMinor of all of them, owed until they have come back
      */
     public record Gift(
-            String activityId,
-            String sku,
-            ReturnPolicy policy,
-            long quantity,
-            long keptBackMinor) {}
+            String activityId, String sku, ReturnPolicy policy, long quantity, long worthMinor) {}
 
     /**
      * What an activity gave those units that stay.
      *
      * @param onRestMinor its discount on them in the order
      * @param earnedMinor its discount on them alone
-     * @param lostMinor what of that is kept back
+     * @param lostMinor what the shopper owes for it, until more comes back
      */
     public record Reason(
             String activityId,
@@ -89,7 +85,8 @@ public record ReturnPlan(
      *
      * @param paidMinor goods and shipping
      * @param refundedMinor by this return and all before
-     * @param keptBackMinor of what was paid for units that have come back
+     * @param owedMinor discounts lost and gifts missing as things stand
+     * @param keptBackMinor what of that the price of the returned units has covered
      */
-    public record Account(long paidMinor, long refundedMinor, long keptBackMinor) {}
+    public record Account(long paidMinor, long refundedMinor, long owedMinor, long keptBackMinor) {}
 }

@@ -79,7 +79,8 @@ public final class ReturnPlanner {
                 reevaluates && !left.isWhole() && !left.isEmpty() ? repricing.rest(left) : null;
         List<ReturnPlan.Reason> reasons = losses.of(left, rest);
         List<ReturnPlan.Gift> gifts = giftsDue.of(left, rest);
-        KeptBack.Settled settled = keptBack.settle(returned.id(), taken, owedMinor(reasons, gifts));
+        long owed = owedMinor(reasons, gifts);
+        KeptBack.Settled settled = keptBack.settle(returned.id(), taken, owed);
         long shipping = hadGoods && left.isEmpty() ? order.quote().shippingPaidMinor() : 0;
         ReturnPlan.Totals totals = PlanLines.totals(settled, shipping);
         refundedMinor += totals.refundMinor();
@@ -92,11 +93,11 @@ public final class ReturnPlanner {
                 gifts,
                 reasons,
                 new ReturnPlan.Account(
-                        order.quote().paidMinor(), refundedMinor, keptBack.sumMinor()));
+                        order.quote().paidMinor(), refundedMinor, owed, keptBack.sumMinor()));
     }
 
     private static long owedMinor(List<ReturnPlan.Reason> reasons, List<ReturnPlan.Gift> gifts) {
         return reasons.stream().mapToLong(ReturnPlan.Reason::lostMinor).sum()
-                + gifts.stream().mapToLong(ReturnPlan.Gift::keptBackMinor).sum();
+                + gifts.stream().mapToLong(ReturnPlan.Gift::worthMinor).sum();
     }
 }

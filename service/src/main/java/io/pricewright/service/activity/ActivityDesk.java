@@ -25,6 +25,7 @@ class ActivityDesk {
     private static final int TRIES = 3;
 
     private final ActivityTable table;
+    private final VersionTable versions;
     private final ChangeTable changes;
     private final RequestTable requests;
     private final ActivityDocument documents;
@@ -34,6 +35,7 @@ class ActivityDesk {
 
     ActivityDesk(
             ActivityTable table,
+            VersionTable versions,
             ChangeTable changes,
             RequestTable requests,
             ActivityDocument documents,
@@ -41,6 +43,7 @@ class ActivityDesk {
             PlatformTransactionManager transactions,
             Clock clock) {
         this.table = table;
+        this.versions = versions;
         this.changes = changes;
         this.requests = requests;
         this.documents = documents;
@@ -149,6 +152,7 @@ class ActivityDesk {
                             + " /v1/activities/"
                             + activity.id());
         }
+        versions.append(stored);
         changes.append(activity.id(), true, now);
         return stored;
     }
@@ -162,6 +166,7 @@ class ActivityDesk {
         if (!table.update(stored, !sameEntries(old.activity(), activity))) {
             throw stale(activity.id(), version, version + 1);
         }
+        versions.append(stored);
         changes.append(activity.id(), mayAppear(old, stored), now);
         return stored;
     }

@@ -6,6 +6,7 @@ import io.pricewright.facts.Cart;
 import io.pricewright.facts.RejectionCode;
 import io.pricewright.pricing.FundingReport;
 import io.pricewright.pricing.Quote;
+import io.pricewright.returns.FinalQuote;
 import io.pricewright.service.activity.Candidates;
 import io.pricewright.service.operations.ServiceProperties;
 import java.time.Instant;
@@ -43,7 +44,8 @@ class QuoteAnswers {
                 new QuoteToken(
                         id,
                         expiresAt,
-                        CartFingerprint.of(cart, json),
+                        Fingerprint.of(cart, json),
+                        Fingerprint.of(FinalQuote.of(quote), json),
                         quote.currency(),
                         quote.totals().payableMinor(),
                         quote.ruleSet().id(),

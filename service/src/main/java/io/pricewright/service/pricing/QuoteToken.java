@@ -9,6 +9,7 @@ import java.util.Map;
  *
  * @param expiresAt first instant at which it promises nothing, in whole seconds
  * @param cart fingerprint of what was asked about
+ * @param content fingerprint of what was answered, for returns
  * @param activities versions of the activities that count, by id
  * @param shopperId or null for a guest
  */
@@ -16,6 +17,7 @@ record QuoteToken(
         String quoteId,
         Instant expiresAt,
         String cart,
+        String content,
         String currency,
         long payableMinor,
         String ruleSet,

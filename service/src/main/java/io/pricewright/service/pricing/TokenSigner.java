@@ -36,6 +36,14 @@ final class TokenSigner {
 
     /** What a token promises, or why it promises nothing. */
     Verdict verify(String text, Instant now) {
+        Verdict read = read(text);
+        return read instanceof Valid valid && !now.isBefore(valid.token().expiresAt())
+                ? Refusal.EXPIRED
+                : read;
+    }
+
+    /** What a token promised, even if it no longer does, or why it never promised anything. */
+    Verdict read(String text) {
         int end = text.lastIndexOf('.');
         int begin = text.indexOf('.');
         if (text.length() > LONGEST || begin < 0 || begin == end) {
@@ -51,7 +59,7 @@ final class TokenSigner {
             }
             byte[] payload = Base64.getUrlDecoder().decode(text.substring(begin + 1, end));
             QuoteToken token = json.readValue(payload, QuoteToken.class);
-            return now.isBefore(token.expiresAt()) ? new Valid(token) : Refusal.EXPIRED;
+            return new Valid(token);
         } catch (IllegalArgumentException | JacksonException unreadable) {
             return Refusal.MALFORMED;
         }
@@ -70,7 +78,7 @@ final class TokenSigner {
     /** The outcome of a verification. */
     sealed interface Verdict {}
 
-    /** It is ours and still holds. */
+    /** It is ours. */
     record Valid(QuoteToken token) implements Verdict {}
 
     /** It promises nothing. */

@@ -16,6 +16,7 @@ class TokenSignerTest {
                     "q1",
                     NOW.plusSeconds(900),
                     "fingerprint",
+                    "content",
                     "CNY",
                     18_000,
                     "retail",
@@ -36,6 +37,7 @@ class TokenSignerTest {
         assertThat(signer.verify(text, TOKEN.expiresAt().minusMillis(1)))
                 .isInstanceOf(TokenSigner.Valid.class);
         assertThat(signer.verify(text, TOKEN.expiresAt())).isEqualTo(TokenSigner.Refusal.EXPIRED);
+        assertThat(signer.read(text)).isEqualTo(new TokenSigner.Valid(TOKEN));
     }
 
     @Test

@@ -1,19 +1,20 @@
 package io.pricewright.service.pricing;
 
-import io.pricewright.facts.Cart;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tells carts apart: equal carts have equal fingerprints, whatever order their fields came in. */
-final class CartFingerprint {
-    private CartFingerprint() {}
+/**
+ * Tells values apart: equal values have equal fingerprints, whatever order their fields came in.
+ */
+final class Fingerprint {
+    private Fingerprint() {}
 
-    static String of(Cart cart, JsonMapper json) {
+    static String of(Object value, JsonMapper json) {
         try {
             byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(json.writeValueAsBytes(cart));
+                    MessageDigest.getInstance("SHA-256").digest(json.writeValueAsBytes(value));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
