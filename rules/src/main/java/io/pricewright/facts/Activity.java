@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A configured campaign. Every discount, coupon included, is one of these.
@@ -71,6 +72,7 @@ public record Activity(
         caps = caps == null ? Caps.NONE : caps;
         limits = limits == null ? UsageLimits.NONE : limits;
         inventory = Check.counts("inventory", inventory, Bounds.MAX_SCOPE_ENTRIES);
+        requireStockOfFlashSale(terms, inventory);
         if (budgetMinor != null) {
             Check.price("budgetMinor", budgetMinor);
         }
@@ -92,6 +94,21 @@ public record Activity(
 
     private static boolean isAllOrNothing(Layer layer, Terms terms) {
         return layer == Layer.ITEM || terms instanceof Terms.Gift;
+    }
+
+    private static void requireStockOfFlashSale(Terms terms, Map<String, Long> inventory) {
+        if (terms instanceof Terms.FlashSale flash) {
+            for (String sku : new TreeSet<>(flash.prices().keySet())) {
+                if (!inventory.containsKey(sku)) {
+                    throw new InvalidFactException(
+                            "CONTRADICTORY_TERMS",
+                            "inventory",
+                            "inventory does not say how many "
+                                    + sku
+                                    + " the flash sale has: give every SKU of its prices");
+                }
+            }
+        }
     }
 
     private static void requireWholeFunding(List<FundingShare> funding) {

@@ -77,6 +77,11 @@ public final class Candidate {
         return listMinor;
     }
 
+    /** People who have joined the shopper's group for it; -1 when that is not known. */
+    public long getGroupSize() {
+        return cart.groupSizes().getOrDefault(activity.id(), -1L);
+    }
+
     /** Units this shopper may still get of it, by the limit over all orders. */
     public long unitsLeftForShopper() {
         Long limit = activity.limits().unitsPerShopper();

@@ -99,6 +99,17 @@ final class Check {
         return Map.copyOf(values);
     }
 
+    /** Names, at least one. */
+    static List<String> names(String field, List<String> values) {
+        List<String> names = list(field, present(field, values), Bounds.MAX_ENTRIES);
+        if (names.isEmpty()) {
+            throw new InvalidFactException(
+                    "MISSING", field, field + " is empty: give at least one");
+        }
+        names.forEach(name -> text(field, name, Bounds.MAX_ID_LENGTH));
+        return names;
+    }
+
     /** Counts by name, each zero or more. */
     static Map<String, Long> counts(String field, Map<String, Long> values, int max) {
         Map<String, Long> counts = map(field, values, max);

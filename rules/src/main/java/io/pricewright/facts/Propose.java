@@ -1,5 +1,7 @@
 package io.pricewright.facts;
 
+import java.util.Map;
+
 /**
  * The one thing offer rules speak to: what a candidate offers, or why it offers nothing.
  *
@@ -18,6 +20,9 @@ public interface Propose {
 
     /** Every covered unit at this price. */
     void priceOfEachUnit(Candidate candidate, long priceMinor);
+
+    /** Every covered unit at the price of its SKU; goods without one stay out. */
+    void priceOfEachSku(Candidate candidate, Map<String, Long> prices);
 
     /** Of each group of so many covered units, some get the reward. */
     void someOfEachGroup(
@@ -52,6 +57,14 @@ public interface Propose {
 
     /** The candidate offers nothing to this cart. */
     void refuse(Candidate candidate, RejectionCode code, long needed, long actual);
+
+    /** The candidate offers nothing to this cart. */
+    void refuse(Candidate candidate, RejectionCode code);
+
+    /**
+     * Whether the candidate offers something can't be said: the request does not give this fact.
+     */
+    void unknown(Candidate candidate, String missingFact);
 
     /** The candidate takes no part. */
     void refuse(Standing standing, RejectionCode code);

@@ -20,6 +20,8 @@ public enum RejectionCode {
     SPEND_EXCEEDED,
     QUANTITY_NOT_MET,
     QUANTITY_EXCEEDED,
+    /** The shopper's group has not reached its size. */
+    GROUP_NOT_MET,
     /** A condition under a not holds. */
     CONDITION_EXCLUDED,
     /** The request does not say what the condition asks. */

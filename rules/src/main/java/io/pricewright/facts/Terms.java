@@ -2,6 +2,7 @@ package io.pricewright.facts;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -61,6 +62,55 @@ public sealed interface Terms {
     /** Each unit covered costs this; a price is never raised. */
     record FixedPrice(long priceMinor) implements Terms {
         public FixedPrice {
+            Check.price("priceMinor", priceMinor);
+        }
+
+        @Override
+        public Set<Layer> layers() {
+            return On.ITEM;
+        }
+    }
+
+    /**
+     * Goods cost shoppers of some segments this; a price is never raised.
+     *
+     * @param segments whose prices these are
+     * @param prices of one unit by SKU, in minor units
+     */
+    record MemberPrice(List<String> segments, Map<String, Long> prices) implements Terms {
+        public MemberPrice {
+            segments = Check.names("segments", segments);
+            prices = Check.prices("prices", prices);
+        }
+
+        @Override
+        public Set<Layer> layers() {
+            return On.ITEM;
+        }
+    }
+
+    /**
+     * Goods cost this as long as the activity's own stock of them lasts; a price is never raised.
+     *
+     * @param prices of one unit by SKU, in minor units
+     */
+    record FlashSale(Map<String, Long> prices) implements Terms {
+        public FlashSale {
+            prices = Check.prices("prices", prices);
+        }
+
+        @Override
+        public Set<Layer> layers() {
+            return On.ITEM;
+        }
+    }
+
+    /**
+     * Each unit covered costs this once a group of so many people buys; a price is never raised.
+     */
+    record GroupBuy(long size, long priceMinor) implements Terms {
+        public GroupBuy {
+            Check.range("size", size, 2, Bounds.MAX_QUANTITY);
             Check.price("priceMinor", priceMinor);
         }
 

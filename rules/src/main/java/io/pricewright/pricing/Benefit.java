@@ -17,6 +17,13 @@ sealed interface Benefit {
     /** Each claimed unit for itself. */
     record EachUnit(Reward reward) implements Benefit {}
 
+    /**
+     * Each claimed unit at the price of its line.
+     *
+     * @param priceMinor of one unit, by position of the line; lines that are not claimed have none
+     */
+    record AtPrice(long[] priceMinor) implements Benefit {}
+
     /** An amount off each claimed line. */
     record EachLine(long amountMinor) implements Benefit {}
 

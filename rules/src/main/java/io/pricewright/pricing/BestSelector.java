@@ -167,6 +167,7 @@ final class BestSelector implements Selector {
                 || (benefit instanceof Benefit.EachSet set && set.reward().priceMinor() != null)
                 || (benefit instanceof Benefit.Whole whole && whole.reward().priceMinor() != null)
                 || (benefit instanceof Benefit.OnShipping on && on.reward().priceMinor() != null)
+                || benefit instanceof Benefit.AtPrice
                 || benefit instanceof Benefit.BySpend
                 || benefit instanceof Benefit.ByQuantity;
     }

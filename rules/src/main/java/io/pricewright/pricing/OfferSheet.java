@@ -9,7 +9,9 @@ import io.pricewright.facts.RejectionCode;
 import io.pricewright.facts.Reward;
 import io.pricewright.facts.Standing;
 import io.pricewright.facts.Terms;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.kie.api.runtime.rule.AgendaFilter;
 import org.kie.api.runtime.rule.Match;
 
@@ -74,6 +76,25 @@ final class OfferSheet implements Propose, AgendaFilter {
     @Override
     public void amountOffEachLine(Candidate candidate, long amountMinor) {
         proposeEveryUnit(candidate, new Benefit.EachLine(amountMinor));
+    }
+
+    @Override
+    public void priceOfEachSku(Candidate candidate, Map<String, Long> prices) {
+        long[] priceMinor = new long[candidate.cart().lines().size()];
+        int[] priced = new int[candidate.covered().length];
+        int count = 0;
+        for (int line : candidate.covered()) {
+            Long price = prices.get(candidate.cart().lines().get(line).sku());
+            if (price != null) {
+                priceMinor[line] = price;
+                priced[count++] = line;
+            }
+        }
+        if (count == 0) {
+            refuse(candidate, RejectionCode.NOT_IN_SCOPE);
+        } else {
+            proposeEachOf(candidate, new Benefit.AtPrice(priceMinor), Arrays.copyOf(priced, count));
+        }
     }
 
     @Override
@@ -206,6 +227,18 @@ final class OfferSheet implements Propose, AgendaFilter {
     }
 
     @Override
+    public void refuse(Candidate candidate, RejectionCode code) {
+        keep(candidate.position(), new Rejection(code, null, null, null, null, rule));
+    }
+
+    @Override
+    public void unknown(Candidate candidate, String missingFact) {
+        keep(
+                candidate.position(),
+                new Rejection(RejectionCode.MISSING_FACT, null, null, null, missingFact, rule));
+    }
+
+    @Override
     public void refuse(Standing standing, RejectionCode code) {
         keep(standing.position(), new Rejection(code, null, null, null, null, rule));
     }
@@ -276,15 +309,21 @@ final class OfferSheet implements Propose, AgendaFilter {
         }
     }
 
-    /** Every covered unit for itself: one that is not free stays out, the others do not mind. */
     private void proposeEveryUnit(Candidate candidate, Benefit benefit) {
-        UnitLimits limits = UnitLimits.of(candidate);
+        proposeEachOf(candidate, benefit, candidate.covered());
+    }
+
+    /**
+     * Every unit of these lines for itself: one that is not free stays out, the others do not mind.
+     */
+    private void proposeEachOf(Candidate candidate, Benefit benefit, int[] lines) {
+        UnitLimits limits = UnitLimits.of(candidate, lines);
         Claims claims =
                 limits == UnitLimits.NONE
-                        ? Claims.all(candidate.covered(), false)
-                        : UnitPicker.capped(
-                                candidate, candidate.covered(), limits, pick(candidate));
-        proposeOrRefuse(candidate, benefit, claims, limits, 1, candidate.getUnits());
+                        ? Claims.all(lines, false)
+                        : UnitPicker.capped(candidate, lines, limits, pick(candidate));
+        long units = UnitPicker.unitsOf(candidate.cart(), lines);
+        proposeOrRefuse(candidate, benefit, claims, limits, 1, units);
     }
 
     /** All covered units at once; those over a cap on units count, but are not rewarded. */

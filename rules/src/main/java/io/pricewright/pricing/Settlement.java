@@ -50,6 +50,8 @@ final class Settlement {
         Benefit benefit = proposal.benefit;
         if (benefit instanceof Benefit.EachUnit each) {
             return Outcome.taken(eachUnit(proposal, each.reward(), inCartOrder(targets)));
+        } else if (benefit instanceof Benefit.AtPrice at) {
+            return Outcome.taken(atPrice(proposal, at.priceMinor(), inCartOrder(targets)));
         } else if (benefit instanceof Benefit.Whole whole) {
             return Outcome.taken(whole(proposal, whole.reward(), inCartOrder(targets)));
         } else if (benefit instanceof Benefit.EachSet each) {
@@ -151,14 +153,32 @@ final class Settlement {
 
     private long fixedOfEach(Proposal proposal, Reward reward, List<Units> targets) {
         long[] each = new long[targets.size()];
+        for (int i = 0; i < each.length; i++) {
+            each[i] =
+                    reward.amountMinor() != null
+                            ? reward.amountMinor()
+                            : Math.max(0, base(proposal, targets.get(i)) - reward.priceMinor());
+        }
+        return takeEach(proposal, targets, each);
+    }
+
+    private static long atPrice(Proposal proposal, long[] priceMinor, List<Units> targets) {
+        long[] each = new long[targets.size()];
+        for (int i = 0; i < each.length; i++) {
+            Units units = targets.get(i);
+            each[i] = Math.max(0, base(proposal, units) - priceMinor[units.line]);
+        }
+        return takeEach(proposal, targets, each);
+    }
+
+    /**
+     * @param each wanted of each unit; cut to its room here
+     */
+    private static long takeEach(Proposal proposal, List<Units> targets, long[] each) {
         long total = 0;
         for (int i = 0; i < each.length; i++) {
             Units units = targets.get(i);
-            long wanted =
-                    reward.amountMinor() != null
-                            ? reward.amountMinor()
-                            : Math.max(0, base(proposal, units) - reward.priceMinor());
-            each[i] = Math.min(wanted, units.roomMinor());
+            each[i] = Math.min(each[i], units.roomMinor());
             total += each[i] * units.quantity;
         }
         if (total > proposal.mostMinor) {

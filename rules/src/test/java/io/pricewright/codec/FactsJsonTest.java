@@ -35,6 +35,9 @@ class FactsJsonTest {
                     "{'type':'AMOUNT_OFF','amountMinor':500}",
                     "{'type':'LINE_AMOUNT_OFF','amountMinor':500}",
                     "{'type':'FIXED_PRICE','priceMinor':0}",
+                    "{'type':'MEMBER_PRICE','segments':['GOLD'],'prices':{'a':100,'b':0}}",
+                    "{'type':'FLASH_SALE','prices':{'a':100}}",
+                    "{'type':'GROUP_BUY','size':3,'priceMinor':9900}",
                     "{'type':'NTH_UNIT','nth':2,'permyriad':5000,'pick':'CHEAPEST'}",
                     "{'type':'BUY_X_GET_Y','buy':2,'get':1,'reward':{'permyriad':10000},"
                             + "'getScope':{'include':{'skus':['b']},'excludeReduced':false},"

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Activities of every discount type, layer and way of stacking, with amounts near those of the cart
@@ -77,7 +78,7 @@ public final class RandomActivities {
                 stacking(),
                 dice.chance(65) ? null : caps(),
                 dice.chance(90) ? null : limits(),
-                dice.chance(92) ? null : stock(),
+                stock(terms),
                 dice.chance(93) ? null : Long.valueOf(amount(orderMinor / 4)),
                 funding(),
                 Set.copyOf(dice.some(25, "t0", "t1")),
@@ -86,7 +87,7 @@ public final class RandomActivities {
 
     /** Every type of the vocabulary; a type that is added and not named here fails its test. */
     Terms terms() {
-        return switch (dice.between(0, 20)) {
+        return switch (dice.between(0, 23)) {
             case 0, 18 -> new Terms.PercentOff(permyriad());
             case 1 -> new Terms.AmountOff(amount(unitMinor));
             case 2 -> new Terms.LineAmountOff(amount(unitMinor));
@@ -123,8 +124,19 @@ public final class RandomActivities {
                             dice.below(500),
                             dice.chance(50) ? null : dice.between(1, 4));
             case 16 -> new Terms.FreeShipping();
+            case 17 -> new Terms.MemberPrice(List.of(dice.one("GOLD", "STAFF")), prices());
+            case 21 -> new Terms.FlashSale(prices());
+            case 22 -> new Terms.GroupBuy(dice.between(2L, 4L), amount(unitMinor) - 1);
             default -> new Terms.ShippingDiscount(reward(feeMinor));
         };
+    }
+
+    private Map<String, Long> prices() {
+        Map<String, Long> prices = new TreeMap<>();
+        for (String sku : dice.some(60, "s0", "s1", "s2", "s3", "s4", "s5")) {
+            prices.put(sku, amount(unitMinor) - 1);
+        }
+        return prices.isEmpty() ? Map.of("s0", unitMinor) : prices;
     }
 
     private Terms bundle() {
@@ -328,10 +340,14 @@ public final class RandomActivities {
                 dice.chance(40) ? Long.valueOf(dice.below(6)) : null);
     }
 
-    private Map<String, Long> stock() {
+    private Map<String, Long> stock(Terms terms) {
         Map<String, Long> stock = new TreeMap<>();
-        for (String sku : dice.some(50, "s0", "s1", "s2", "s3", "s4", "s5")) {
-            stock.put(sku, dice.below(5));
+        if (terms instanceof Terms.FlashSale flash) {
+            new TreeSet<>(flash.prices().keySet()).forEach(sku -> stock.put(sku, dice.below(5)));
+        } else if (dice.chance(8)) {
+            for (String sku : dice.some(50, "s0", "s1", "s2", "s3", "s4", "s5")) {
+                stock.put(sku, dice.below(5));
+            }
         }
         return stock;
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Carts of every kind a shop can send: cents and fortunes, one unit and a million, free goods,
@@ -48,7 +49,19 @@ public final class RandomCarts {
                 shipping(dice, kind, size + 1),
                 dice.one("CARD", "COD", null),
                 dice.some(40, "K0", "K1", "K2"),
-                dice.chance(50) ? Map.of("region", dice.one("north", "south")) : null);
+                dice.chance(50) ? Map.of("region", dice.one("north", "south")) : null,
+                null,
+                null,
+                groupSizes(dice),
+                null);
+    }
+
+    private static Map<String, Long> groupSizes(Dice dice) {
+        Map<String, Long> sizes = new TreeMap<>();
+        for (String activity : dice.some(70, "a0", "a1", "a2", "a3", "a4", "a5")) {
+            sizes.put(activity, dice.below(6));
+        }
+        return sizes;
     }
 
     private static CartLine line(Dice dice, Kind kind, String id, int parts) {

@@ -290,6 +290,18 @@ final class Replay {
             return eachUnit(Reward.amountOff(off.amountMinor()));
         } else if (terms instanceof Terms.FixedPrice price) {
             return eachUnit(Reward.price(price.priceMinor()));
+        } else if (terms instanceof Terms.GroupBuy group) {
+            return eachUnit(Reward.price(group.priceMinor()));
+        } else if (terms instanceof Terms.MemberPrice member) {
+            require(
+                    member.segments().stream()
+                            .anyMatch(priced.sale().cart().shopper().segments()::contains),
+                    "%s is for %s",
+                    turn.id(),
+                    member.segments());
+            return eachAtPrice(member.prices());
+        } else if (terms instanceof Terms.FlashSale flash) {
+            return eachAtPrice(flash.prices());
         } else if (terms instanceof Terms.NthUnit nth) {
             return eachUnit(Reward.percentOff(nth.permyriad()));
         } else if (terms instanceof Terms.BuyXGetY buy) {
@@ -392,6 +404,15 @@ final class Replay {
                     reward.amountMinor() != null
                             ? reward.amountMinor()
                             : Math.max(0, base(each) - reward.priceMinor());
+            sum += each.quantity * Math.min(wanted, room(each));
+        }
+        return Math.min(sum, most());
+    }
+
+    private long eachAtPrice(Map<String, Long> prices) {
+        long sum = 0;
+        for (Units each : targets()) {
+            long wanted = Math.max(0, base(each) - prices.get(line(each).sku()));
             sum += each.quantity * Math.min(wanted, room(each));
         }
         return Math.min(sum, most());

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class SameOnEveryJdkTest {
     private static final String QUOTES =
-            "86901b05d00a18c22c9d64447c795ca1ff5d621e4a06f3075a2daa00cfca7e0d";
+            "fb4521837d3bf5c51276f884246e53344b4685ffc2bd9ba8c54269aa5d967128";
     private static final JsonMapper JSON = FactsJson.json();
 
     @Test
