@@ -49,6 +49,15 @@ public interface Propose {
     /** A reward on all that is covered, as a whole. */
     void onOrder(Candidate candidate, Reward reward);
 
+    /** Some of what is covered is paid in points. */
+    void points(Candidate candidate, Terms.Points terms);
+
+    /** Used goods are taken, with a bonus. */
+    void tradeIn(Candidate candidate, Terms.TradeIn terms);
+
+    /** A credit for a later order. */
+    void cashback(Candidate candidate, Reward reward);
+
     /** A gift. */
     void gift(Candidate candidate, Terms.Gift terms);
 

@@ -22,6 +22,10 @@ public enum RejectionCode {
     QUANTITY_EXCEEDED,
     /** The shopper's group has not reached its size. */
     GROUP_NOT_MET,
+    /** Fewer points are to be spent than one step. */
+    POINTS_NOT_MET,
+    /** None of the used goods handed in is taken. */
+    TRADE_IN_NOT_ACCEPTED,
     /** A condition under a not holds. */
     CONDITION_EXCLUDED,
     /** The request does not say what the condition asks. */

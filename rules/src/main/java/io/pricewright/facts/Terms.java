@@ -121,6 +121,30 @@ public sealed interface Terms {
     }
 
     /**
+     * Each unit covered is ordered for a deposit that counts for more when the rest is paid: 100
+     * now count as 150.
+     *
+     * @param depositMinor to pay now for one unit, in minor units
+     * @param worthMinor what that counts for, in minor units
+     */
+    record PresaleDeposit(long depositMinor, long worthMinor) implements Terms {
+        public PresaleDeposit {
+            Check.amount("depositMinor", depositMinor);
+            Check.range("worthMinor", worthMinor, depositMinor + 1, Bounds.MAX_MINOR);
+        }
+
+        /** What the deposit counts for beyond itself, in minor units. */
+        public long gainMinor() {
+            return worthMinor - depositMinor;
+        }
+
+        @Override
+        public Set<Layer> layers() {
+            return On.ITEM;
+        }
+    }
+
+    /**
      * Of each n covered units, one gets a percentage off: the second at half price is nth 2,
      * permyriad 5000.
      *
@@ -428,6 +452,82 @@ public sealed interface Terms {
         }
     }
 
+    /**
+     * A reward on what is covered for paying in one of these ways.
+     *
+     * @param reward a percentage or an amount off
+     */
+    record PaymentDiscount(List<String> methods, Reward reward) implements Terms {
+        public PaymentDiscount {
+            methods = Check.names("methods", methods);
+            TermsNames.requireOff("reward", reward);
+        }
+
+        @Override
+        public Set<Layer> layers() {
+            return On.TENDER;
+        }
+    }
+
+    /**
+     * The shopper pays a part in points, in whole steps: 100 points are worth 1.00.
+     *
+     * @param step points of one step
+     * @param worthMinor what a step is worth, in minor units
+     * @param mostPermyriad most of what is covered that may be paid so, or null for all of it
+     */
+    record Points(long step, long worthMinor, Integer mostPermyriad) implements Terms {
+        public Points {
+            Check.range("step", step, 1, Bounds.MAX_MINOR);
+            Check.amount("worthMinor", worthMinor);
+            if (mostPermyriad != null) {
+                Check.permyriad("mostPermyriad", mostPermyriad);
+            }
+        }
+
+        @Override
+        public Set<Layer> layers() {
+            return On.TENDER;
+        }
+    }
+
+    /**
+     * Used goods are taken for what they were valued at, and a bonus on top; one for each unit
+     * covered.
+     *
+     * @param items that are taken
+     * @param bonus on top: a percentage of the value, or an amount for each; null for none
+     */
+    record TradeIn(List<String> items, Reward bonus) implements Terms {
+        public TradeIn {
+            items = Check.names("items", items);
+            if (bonus != null) {
+                TermsNames.requireOff("bonus", bonus);
+            }
+        }
+
+        @Override
+        public Set<Layer> layers() {
+            return On.TENDER;
+        }
+    }
+
+    /**
+     * A credit for a later order, never taken off this one.
+     *
+     * @param reward a percentage of what is paid for what is covered, or an amount
+     */
+    record Cashback(Reward reward) implements Terms {
+        public Cashback {
+            TermsNames.requireOff("reward", reward);
+        }
+
+        @Override
+        public Set<Layer> layers() {
+            return On.TENDER;
+        }
+    }
+
     /** Sets of layers named once. */
     final class On {
         static final Set<Layer> ITEM = Set.copyOf(EnumSet.of(Layer.ITEM));
@@ -435,6 +535,7 @@ public sealed interface Terms {
         static final Set<Layer> ITEM_AND_ORDER =
                 Set.copyOf(EnumSet.of(Layer.ITEM, Layer.SHOP, Layer.PLATFORM));
         static final Set<Layer> SHIPPING = Set.copyOf(EnumSet.of(Layer.SHIPPING));
+        static final Set<Layer> TENDER = Set.copyOf(EnumSet.of(Layer.TENDER));
 
         private On() {}
     }

@@ -23,6 +23,17 @@ final class TermsNames {
         return NAMES.get(type);
     }
 
+    /** A reward that is a percentage or an amount off, no price. */
+    static void requireOff(String field, Reward reward) {
+        Check.present(field, reward);
+        if (reward.priceMinor() != null) {
+            throw new InvalidFactException(
+                    "CONTRADICTORY_TERMS",
+                    field,
+                    field + " is a price: give permyriad or amountMinor");
+        }
+    }
+
     static long rising(String field, long last, long next) {
         if (next <= last) {
             throw new InvalidFactException(

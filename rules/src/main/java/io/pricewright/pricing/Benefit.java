@@ -1,6 +1,7 @@
 package io.pricewright.pricing;
 
 import io.pricewright.facts.Reward;
+import io.pricewright.facts.Rounding;
 import io.pricewright.facts.Terms;
 
 /** What a proposal offers, as settlement will work it out. */
@@ -11,6 +12,16 @@ sealed interface Benefit {
      * @param counted minor units or units
      */
     default long steps(long counted) {
+        return 0;
+    }
+
+    /** What comes beside the price is worth to the shopper, in minor units. */
+    default long worthMinor() {
+        return 0;
+    }
+
+    /** Things that come beside the price and count though nothing is taken off. */
+    default long given() {
         return 0;
     }
 
@@ -73,5 +84,47 @@ sealed interface Benefit {
     record OnShipping(Reward reward) implements Benefit {}
 
     /** A gift, {@code quantity} of it. */
-    record OfGift(Terms.Gift terms, long quantity) implements Benefit {}
+    record OfGift(Terms.Gift terms, long quantity) implements Benefit {
+        @Override
+        public long worthMinor() {
+            return quantity * terms.valueMinor();
+        }
+
+        @Override
+        public long given() {
+            return quantity;
+        }
+    }
+
+    /** At most so many steps of points, off the whole. */
+    record OfPoints(Terms.Points terms, long most) implements Benefit {
+        @Override
+        public long steps(long counted) {
+            long payable =
+                    terms.mostPermyriad() == null
+                            ? counted
+                            : Rounding.FLOOR.portion(counted, terms.mostPermyriad());
+            return Math.min(most, payable / terms.worthMinor());
+        }
+    }
+
+    /**
+     * Used goods, off the whole.
+     *
+     * @param valueMinor of all that are taken
+     * @param taken how many
+     */
+    record OfTradeIn(long valueMinor, long taken, Reward bonus) implements Benefit {}
+
+    /**
+     * A credit, reported only.
+     *
+     * @param worthMinor of the credit if nothing else were taken off
+     */
+    record OfCredit(Reward reward, long worthMinor) implements Benefit {
+        @Override
+        public long given() {
+            return 1;
+        }
+    }
 }

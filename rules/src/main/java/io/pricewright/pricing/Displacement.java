@@ -35,7 +35,7 @@ final class Displacement {
 
     /** Why it gives nothing beside what was chosen, though nothing excludes it; or null. */
     private static Rejection refusal(Proposal proposal, Offers offers, Trial trial) {
-        if (!(proposal.benefit instanceof Benefit.OfGift) && trial.takesNothingAlone(proposal)) {
+        if (proposal.benefit.given() == 0 && trial.takesNothingAlone(proposal)) {
             return Rejection.of(RejectionCode.NO_EFFECT);
         }
         return offers.conditional()[proposal.candidate.position()]

@@ -15,10 +15,8 @@ record Objective(long payableMinor, long giftsMinor, long gifts, List<Proposal> 
         long worth = 0;
         long gifts = 0;
         for (Proposal proposal : trial.chosen()) {
-            if (proposal.benefit instanceof Benefit.OfGift gift) {
-                worth += gift.quantity() * gift.terms().valueMinor();
-                gifts += gift.quantity();
-            }
+            worth += proposal.benefit.worthMinor();
+            gifts += proposal.benefit.given();
         }
         return new Objective(
                 trial.ledger().payableMinor(), worth, gifts, List.copyOf(trial.chosen()));

@@ -7,6 +7,7 @@ import io.pricewright.facts.Propose;
 import io.pricewright.facts.Rejection;
 import io.pricewright.facts.RejectionCode;
 import io.pricewright.facts.Reward;
+import io.pricewright.facts.Rounding;
 import io.pricewright.facts.Standing;
 import io.pricewright.facts.Terms;
 import java.util.Arrays;
@@ -204,6 +205,43 @@ final class OfferSheet implements Propose, AgendaFilter {
     @Override
     public void onShipping(Candidate candidate, Reward reward) {
         propose(candidate, new Benefit.OnShipping(reward), Claims.NONE);
+    }
+
+    @Override
+    public void points(Candidate candidate, Terms.Points terms) {
+        long steps = candidate.cart().points().spend() / terms.step();
+        proposeTogether(candidate, new Benefit.OfPoints(terms, steps));
+    }
+
+    @Override
+    public void tradeIn(Candidate candidate, Terms.TradeIn terms) {
+        long most = Math.min(candidate.getUnits(), mostApplications(candidate));
+        long[] values =
+                candidate.cart().tradeIns().stream()
+                        .filter(traded -> terms.items().contains(traded.item()))
+                        .mapToLong(traded -> -traded.valueMinor())
+                        .sorted()
+                        .limit(Math.min(most, UnitLimits.of(candidate).units()))
+                        .toArray();
+        if (values.length == 0) {
+            refuse(candidate, RejectionCode.TRADE_IN_NOT_ACCEPTED);
+        } else {
+            long valueMinor = -Arrays.stream(values).sum();
+            proposeTogether(
+                    candidate, new Benefit.OfTradeIn(valueMinor, values.length, terms.bonus()));
+        }
+    }
+
+    @Override
+    public void cashback(Candidate candidate, Reward reward) {
+        long worth =
+                reward.permyriad() != null
+                        ? Rounding.FLOOR.portion(candidate.getListMinor(), reward.permyriad())
+                        : reward.amountMinor();
+        propose(
+                candidate,
+                new Benefit.OfCredit(reward, Math.min(worth, mostMinor(candidate))),
+                Claims.NONE);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.List;
  *
  * @param pricedAt the instant asked about
  * @param notApplied candidates that gave nothing, with the reason
+ * @param deposits units of which a part is paid now and the rest later; both are in the totals
  * @param coupons one entry for each code presented, in that order
  */
 public record Quote(
@@ -26,7 +27,38 @@ public record Quote(
         List<NotApplied> notApplied,
         List<Coupon> coupons,
         List<Gift> gifts,
+        List<PointsUsed> points,
+        List<Deposit> deposits,
+        List<Credit> credits,
         SelectionReport selection) {
+
+    /** A quote of prices alone: no points, deposits or credits. */
+    public Quote(
+            Instant pricedAt,
+            String currency,
+            RuleSetRef ruleSet,
+            Totals totals,
+            List<Line> lines,
+            List<Applied> applied,
+            List<NotApplied> notApplied,
+            List<Coupon> coupons,
+            List<Gift> gifts,
+            SelectionReport selection) {
+        this(
+                pricedAt,
+                currency,
+                ruleSet,
+                totals,
+                lines,
+                applied,
+                notApplied,
+                coupons,
+                gifts,
+                List.of(),
+                List.of(),
+                List.of(),
+                selection);
+    }
 
     /** The rule set that priced it. */
     public record RuleSetRef(String id, long version) {}
@@ -137,6 +169,24 @@ public record Quote(
 
     /** Goods that come for nothing. */
     public record Gift(String activityId, String sku, long quantity) {}
+
+    /**
+     * Points the shopper pays with.
+     *
+     * @param amountMinor what they take off, as the discount of the activity
+     */
+    public record PointsUsed(String activityId, long points, long amountMinor) {}
+
+    /**
+     * Units ordered for a deposit.
+     *
+     * @param depositMinor to pay now for all of them
+     * @param balanceMinor to pay later for all of them
+     */
+    public record Deposit(String activityId, long quantity, long depositMinor, long balanceMinor) {}
+
+    /** A credit for a later order; it is in no total. */
+    public record Credit(String activityId, long amountMinor) {}
 
     /**
      * How the selection was made.

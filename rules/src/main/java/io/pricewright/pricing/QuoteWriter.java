@@ -10,7 +10,6 @@ import io.pricewright.pricing.Quote.Applied;
 import io.pricewright.pricing.Quote.Coupon;
 import io.pricewright.pricing.Quote.CouponStatus;
 import io.pricewright.pricing.Quote.Funding;
-import io.pricewright.pricing.Quote.Gift;
 import io.pricewright.pricing.Quote.Line;
 import io.pricewright.pricing.Quote.NotApplied;
 import io.pricewright.pricing.Quote.RuleSetRef;
@@ -54,7 +53,7 @@ final class QuoteWriter {
 
         List<Applied> applied = new ArrayList<>();
         List<NotApplied> notApplied = new ArrayList<>();
-        List<Gift> gifts = new ArrayList<>();
+        Beside beside = new Beside(ledger);
         Proposal[] proposals = new Proposal[offers.candidates().size()];
         for (Proposal proposal : offers.proposals()) {
             proposals[proposal.candidate.position()] = proposal;
@@ -62,13 +61,7 @@ final class QuoteWriter {
         for (int i = 0; i < proposals.length; i++) {
             if (selection.applied()[i]) {
                 applied.add(applied(proposals[i], selection.takenMinor()[i]));
-                if (proposals[i].benefit instanceof Benefit.OfGift gift) {
-                    gifts.add(
-                            new Gift(
-                                    proposals[i].activity().id(),
-                                    gift.terms().sku(),
-                                    gift.quantity()));
-                }
+                beside.add(proposals[i], selection.takenMinor()[i], selection.creditMinor()[i]);
             } else {
                 notApplied.add(notApplied(offers, selection, i, betterByMinor[i]));
             }
@@ -82,7 +75,10 @@ final class QuoteWriter {
                 applied,
                 notApplied,
                 coupons(offers, selection),
-                gifts,
+                beside.gifts,
+                beside.points,
+                beside.deposits,
+                beside.credits,
                 selection.report());
     }
 

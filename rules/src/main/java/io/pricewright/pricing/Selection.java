@@ -8,6 +8,7 @@ import io.pricewright.pricing.Quote.SelectionReport;
  *
  * @param ledger every unit's price after them
  * @param takenMinor by position of the candidate: what it took off
+ * @param creditMinor by position: what it credits for a later order
  * @param applied by position: whether it counts
  * @param refused by position: why a proposal could not be settled, or null
  * @param blockers by position: who displaced it, or null
@@ -15,12 +16,13 @@ import io.pricewright.pricing.Quote.SelectionReport;
 record Selection(
         Ledger ledger,
         long[] takenMinor,
+        long[] creditMinor,
         boolean[] applied,
         Rejection[] refused,
         Ledger.Blockers[] blockers,
         SelectionReport report) {
 
     Selection reported(SelectionReport report) {
-        return new Selection(ledger, takenMinor, applied, refused, blockers, report);
+        return new Selection(ledger, takenMinor, creditMinor, applied, refused, blockers, report);
     }
 }

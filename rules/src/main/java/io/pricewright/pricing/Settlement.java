@@ -64,6 +64,10 @@ final class Settlement {
             return byQuantity(proposal, by.terms(), inCartOrder(targets), ledger);
         } else if (benefit instanceof Benefit.ForEvery every) {
             return forEvery(proposal, every.terms(), inCartOrder(targets), ledger);
+        } else if (benefit instanceof Benefit.OfPoints points) {
+            return points(proposal, points, inCartOrder(targets));
+        } else if (benefit instanceof Benefit.OfTradeIn traded) {
+            return Outcome.taken(tradeIn(proposal, traded, inCartOrder(targets)));
         } else if (benefit instanceof Benefit.OnShipping on) {
             return Outcome.taken(whole(proposal, on.reward(), List.of(ledger.shipping())));
         }
@@ -325,6 +329,40 @@ final class Settlement {
                 spread(proposal, Math.min(total, proposal.mostMinor), targets, false, true),
                 null,
                 spend);
+    }
+
+    private static Outcome points(Proposal proposal, Benefit.OfPoints points, List<Units> targets) {
+        long payable = 0;
+        long room = 0;
+        for (Units units : targets) {
+            payable += units.quantity * units.payableMinor;
+            room += units.quantity * units.roomMinor();
+        }
+        long worth = points.terms().worthMinor();
+        long steps = Math.min(points.steps(payable), Math.min(room, proposal.mostMinor) / worth);
+        return new Outcome(spread(proposal, steps * worth, targets, false, true), null, payable);
+    }
+
+    private long tradeIn(Proposal proposal, Benefit.OfTradeIn traded, List<Units> targets) {
+        long total = traded.valueMinor();
+        if (traded.bonus() != null) {
+            total +=
+                    traded.bonus().permyriad() != null
+                            ? rounding.portion(traded.valueMinor(), traded.bonus().permyriad())
+                            : traded.bonus().amountMinor() * traded.taken();
+        }
+        return spread(proposal, Math.min(total, proposal.mostMinor), targets, false, true);
+    }
+
+    /** What a cashback credits at the prices as they stand, in minor units. */
+    long creditMinor(Proposal proposal, Ledger ledger) {
+        Reward reward = ((Benefit.OfCredit) proposal.benefit).reward();
+        long paid = ledger.countedMinor(proposal.activity().scope()::covers, Basis.RUNNING);
+        long credit =
+                reward.permyriad() != null
+                        ? rounding.portion(paid, reward.permyriad())
+                        : Math.min(reward.amountMinor(), paid);
+        return Math.min(credit, proposal.mostMinor);
     }
 
     private static long countedMinor(List<Units> targets, Basis basis) {

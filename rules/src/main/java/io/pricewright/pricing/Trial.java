@@ -99,6 +99,10 @@ final class Trial {
         if (proposal.benefit instanceof Benefit.OfGift) {
             return count(proposal, 0);
         }
+        if (proposal.benefit instanceof Benefit.OfCredit
+                && settlement.creditMinor(proposal, ledger) > 0) {
+            return count(proposal, 0);
+        }
         Outcome outcome = settlement.settle(proposal, targets, ledger);
         counted[position] = outcome.counted();
         if (outcome.takenMinor() == 0) {
@@ -180,7 +184,18 @@ final class Trial {
         return chosen;
     }
 
+    /** Of what is paid in the end. */
+    private long[] credits() {
+        long[] credits = new long[taken.length];
+        for (Proposal proposal : chosen) {
+            if (proposal.benefit instanceof Benefit.OfCredit) {
+                credits[proposal.candidate.position()] = settlement.creditMinor(proposal, ledger);
+            }
+        }
+        return credits;
+    }
+
     Selection selection() {
-        return new Selection(ledger, taken, applied, refused, blockers, null);
+        return new Selection(ledger, taken, credits(), applied, refused, blockers, null);
     }
 }

@@ -3,6 +3,9 @@ package io.pricewright.regression;
 import io.pricewright.explanation.Explanation;
 import io.pricewright.facts.RejectionCode;
 import io.pricewright.pricing.Quote;
+import io.pricewright.pricing.Quote.Credit;
+import io.pricewright.pricing.Quote.Deposit;
+import io.pricewright.pricing.Quote.PointsUsed;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /** Holds a quote against what a case states, and words the differences for an analyst. */
@@ -216,6 +220,24 @@ final class Comparison {
                             .map(gift -> new Expectation.Gift(gift.sku(), gift.quantity()))
                             .toList());
         }
+        amounts(
+                "points",
+                expect.points(),
+                quote.points(),
+                PointsUsed::activityId,
+                PointsUsed::points);
+        amounts(
+                "deposits",
+                expect.deposits(),
+                quote.deposits(),
+                Deposit::activityId,
+                Deposit::depositMinor);
+        amounts(
+                "credits",
+                expect.credits(),
+                quote.credits(),
+                Credit::activityId,
+                Credit::amountMinor);
         if (expect.coupons() != null) {
             Map<String, Quote.CouponStatus> actual = new TreeMap<>();
             quote.coupons().forEach(coupon -> actual.put(coupon.code(), coupon.status()));
@@ -228,6 +250,19 @@ final class Comparison {
                     "selection, could still save",
                     expect.selection().couldStillSaveMinor(),
                     quote.selection().couldStillSaveMinor());
+        }
+    }
+
+    private <T> void amounts(
+            String what,
+            Map<String, Long> wanted,
+            List<T> is,
+            Function<T, String> id,
+            ToLongFunction<T> amount) {
+        if (wanted != null) {
+            Map<String, Long> actual = new TreeMap<>();
+            is.forEach(each -> actual.put(id.apply(each), amount.applyAsLong(each)));
+            same(what, new TreeMap<>(wanted), actual);
         }
     }
 

@@ -9,7 +9,12 @@ import java.util.Map;
 
 /**
  * What a case states about its quote. What is null is not asserted; {@code applied}, {@code
- * notApplied}, {@code gifts} and {@code coupons} are complete when they are given.
+ * notApplied}, {@code gifts}, {@code points}, {@code deposits}, {@code credits} and {@code coupons}
+ * are complete when they are given.
+ *
+ * @param points spent, by activity id
+ * @param deposits to pay now, by activity id, in minor units
+ * @param credits for a later order, by activity id, in minor units
  */
 public record Expectation(
         Totals totals,
@@ -17,6 +22,9 @@ public record Expectation(
         Map<String, Applied> applied,
         Map<String, NotApplied> notApplied,
         List<Gift> gifts,
+        Map<String, Long> points,
+        Map<String, Long> deposits,
+        Map<String, Long> credits,
         Map<String, Quote.CouponStatus> coupons,
         Selection selection) {
 

@@ -87,7 +87,7 @@ public final class RandomActivities {
 
     /** Every type of the vocabulary; a type that is added and not named here fails its test. */
     Terms terms() {
-        return switch (dice.between(0, 23)) {
+        return switch (dice.between(0, 28)) {
             case 0, 18 -> new Terms.PercentOff(permyriad());
             case 1 -> new Terms.AmountOff(amount(unitMinor));
             case 2 -> new Terms.LineAmountOff(amount(unitMinor));
@@ -126,6 +126,24 @@ public final class RandomActivities {
             case 16 -> new Terms.FreeShipping();
             case 17 -> new Terms.MemberPrice(List.of(dice.one("GOLD", "STAFF")), prices());
             case 21 -> new Terms.FlashSale(prices());
+            case 23 -> {
+                long deposit = amount(unitMinor / 2);
+                yield new Terms.PresaleDeposit(
+                        deposit, Math.min(Bounds.MAX_MINOR, deposit + amount(unitMinor / 2)));
+            }
+            case 24 ->
+                    new Terms.PaymentDiscount(
+                            List.of(dice.one("CARD", "WALLET")), off(orderMinor / 3));
+            case 25 ->
+                    new Terms.Points(
+                            dice.between(1L, 100L),
+                            amount(orderMinor / 50),
+                            dice.chance(50) ? null : Integer.valueOf(permyriad()));
+            case 26 ->
+                    new Terms.TradeIn(
+                            List.of(dice.one("i0", "i1")),
+                            dice.chance(30) ? null : off(unitMinor / 3));
+            case 27 -> new Terms.Cashback(off(orderMinor / 3));
             case 22 -> new Terms.GroupBuy(dice.between(2L, 4L), amount(unitMinor) - 1);
             default -> new Terms.ShippingDiscount(reward(feeMinor));
         };
@@ -190,6 +208,10 @@ public final class RandomActivities {
             case 2 -> Reward.price(amount(about) - 1);
             default -> Reward.percentOff(permyriad());
         };
+    }
+
+    private Reward off(long about) {
+        return dice.chance(50) ? Reward.percentOff(permyriad()) : Reward.amountOff(amount(about));
     }
 
     private int permyriad() {

@@ -3,8 +3,10 @@ package io.pricewright.pricing;
 import io.pricewright.facts.Bounds;
 import io.pricewright.facts.Cart;
 import io.pricewright.facts.CartLine;
+import io.pricewright.facts.PointsToSpend;
 import io.pricewright.facts.Shipping;
 import io.pricewright.facts.Shopper;
+import io.pricewright.facts.TradedItem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +53,27 @@ public final class RandomCarts {
                 dice.some(40, "K0", "K1", "K2"),
                 dice.chance(50) ? Map.of("region", dice.one("north", "south")) : null,
                 null,
-                null,
+                points(dice),
                 groupSizes(dice),
-                null);
+                tradeIns(dice));
+    }
+
+    private static PointsToSpend points(Dice dice) {
+        long balance = dice.below(5_000);
+        return dice.chance(30) ? null : new PointsToSpend(balance, dice.below(balance + 1));
+    }
+
+    private static List<TradedItem> tradeIns(Dice dice) {
+        List<TradedItem> tradeIns = new ArrayList<>();
+        for (String item : dice.some(60, "i0", "i1", "i1", "i2")) {
+            tradeIns.add(
+                    new TradedItem(
+                            item,
+                            dice.chance(3)
+                                    ? Bounds.MAX_MINOR
+                                    : dice.below(dice.one(50L, 20_000L))));
+        }
+        return tradeIns;
     }
 
     private static Map<String, Long> groupSizes(Dice dice) {

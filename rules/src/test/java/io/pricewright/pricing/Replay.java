@@ -284,6 +284,22 @@ final class Replay {
         Terms terms = turn.terms();
         if (terms instanceof Terms.Gift) {
             return 0;
+        } else if (terms instanceof Terms.Cashback back) {
+            credit(back.reward());
+            return 0;
+        } else if (terms instanceof Terms.PresaleDeposit presale) {
+            return eachUnit(Reward.amountOff(presale.worthMinor() - presale.depositMinor()));
+        } else if (terms instanceof Terms.PaymentDiscount discount) {
+            require(
+                    discount.methods().contains(priced.sale().cart().payment()),
+                    "%s is for %s",
+                    turn.id(),
+                    discount.methods());
+            return whole(discount.reward());
+        } else if (terms instanceof Terms.Points points) {
+            return points(points);
+        } else if (terms instanceof Terms.TradeIn trade) {
+            return tradeIn(trade);
         } else if (terms instanceof Terms.PercentOff off) {
             return eachUnit(Reward.percentOff(off.permyriad()));
         } else if (terms instanceof Terms.AmountOff off) {
@@ -332,6 +348,75 @@ final class Replay {
             return whole(discount.reward());
         }
         throw new AssertionError("a discount type nobody taught this test: " + terms.type());
+    }
+
+    private void credit(Reward reward) {
+        long paid = 0;
+        for (Units each : units) {
+            boolean counts = each.line >= 0 && !each.free && turn.scope().covers(line(each));
+            paid += counts ? each.quantity * each.payableMinor : 0;
+        }
+        long credit = off(reward, paid, 1);
+        long told =
+                priced.quote().credits().stream()
+                        .filter(of -> of.activityId().equals(turn.id()))
+                        .mapToLong(Quote.Credit::amountMinor)
+                        .sum();
+        require(told == Math.min(credit, most()), "%s credits %s of %s", turn.id(), told, paid);
+    }
+
+    private long points(Terms.Points points) {
+        List<Units> targets = targets();
+        long payable = targets.stream().mapToLong(each -> each.quantity * running(each)).sum();
+        long spend = priced.sale().cart().points().spend();
+        long off = 0;
+        for (long used = points.step();
+                used <= spend
+                        && off + points.worthMinor() <= Math.min(room(targets), most())
+                        && (points.mostPermyriad() == null
+                                || BigDecimal.valueOf(off + points.worthMinor())
+                                                .movePointRight(4)
+                                                .compareTo(
+                                                        BigDecimal.valueOf(payable)
+                                                                .multiply(
+                                                                        BigDecimal.valueOf(
+                                                                                points
+                                                                                        .mostPermyriad())))
+                                        <= 0);
+                used += points.step()) {
+            off += points.worthMinor();
+        }
+        long expected = off / points.worthMinor() * points.step();
+        require(
+                priced.quote().points().stream()
+                        .anyMatch(
+                                it -> it.activityId().equals(turn.id()) && it.points() == expected),
+                "%s uses other points than %s",
+                turn.id(),
+                expected);
+        return off;
+    }
+
+    private long tradeIn(Terms.TradeIn trade) {
+        Integer cap = turn.caps().applicationsPerOrder();
+        long most = cap == null ? Long.MAX_VALUE : cap;
+        long rewarded = targets().stream().mapToLong(each -> each.quantity).sum();
+        List<Long> values =
+                priced.sale().cart().tradeIns().stream()
+                        .filter(it -> trade.items().contains(it.item()))
+                        .map(it -> it.valueMinor())
+                        .sorted((a, b) -> Long.compare(b, a))
+                        .limit(Math.min(most, rewarded))
+                        .toList();
+        long value = values.stream().mapToLong(Long::longValue).sum();
+        long bonus = 0;
+        if (trade.bonus() != null) {
+            bonus =
+                    trade.bonus().permyriad() != null
+                            ? percent(value, trade.bonus().permyriad())
+                            : values.size() * trade.bonus().amountMinor();
+        }
+        return Math.min(Math.min(value + bonus, most()), room(targets()));
     }
 
     private List<Units> targets() {

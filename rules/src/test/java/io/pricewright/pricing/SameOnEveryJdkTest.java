@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class SameOnEveryJdkTest {
     private static final String QUOTES =
-            "fb4521837d3bf5c51276f884246e53344b4685ffc2bd9ba8c54269aa5d967128";
+            "142382f89abc2f91b6776bfdb130a495f1e39c57a821297e5b2b472781219bf4";
     private static final JsonMapper JSON = FactsJson.json();
 
     @Test
