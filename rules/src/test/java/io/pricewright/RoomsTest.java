@@ -42,16 +42,27 @@ class RoomsTest {
             room("returns", "io.pricewright.facts..", "io.pricewright.pricing..");
 
     @ArchTest
-    static final ArchRule EXPLANATION_KNOWS_FACTS_QUOTES_AND_RETURNS =
+    static final ArchRule EXPLANATION_KNOWS_ALL_IT_EXPLAINS =
             room(
                     "explanation",
                     "io.pricewright.facts..",
                     "io.pricewright.pricing..",
+                    "io.pricewright.hints..",
                     "io.pricewright.returns..");
 
     @ArchTest
-    static final ArchRule THE_CODEC_KNOWS_FACTS_AND_JACKSON =
-            room("codec", with(JACKSON, "io.pricewright.facts..", "io.pricewright.pricing.."));
+    static final ArchRule HINTS_KNOW_FACTS_AND_PRICING =
+            room("hints", "io.pricewright.facts..", "io.pricewright.pricing..");
+
+    @ArchTest
+    static final ArchRule THE_CODEC_KNOWS_WHAT_IT_READS_AND_JACKSON =
+            room(
+                    "codec",
+                    with(
+                            JACKSON,
+                            "io.pricewright.facts..",
+                            "io.pricewright.pricing..",
+                            "io.pricewright.hints.."));
 
     @ArchTest
     static final ArchRule NO_ROOM_LEADS_BACK_TO_ITSELF =

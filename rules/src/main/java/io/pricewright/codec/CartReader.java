@@ -7,9 +7,11 @@ import io.pricewright.facts.PointsToSpend;
 import io.pricewright.facts.Shipping;
 import io.pricewright.facts.Shopper;
 import io.pricewright.facts.TradedItem;
+import io.pricewright.hints.HintRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JacksonException.Reference;
 import tools.jackson.core.JsonParser;
@@ -49,7 +51,10 @@ final class CartReader extends StdDeserializer<Object> {
             PointsToSpend points,
             Map<String, Long> groupSizes,
             List<TradedItem> tradeIns,
-            boolean explain) {
+            boolean explain,
+            int hints,
+            List<String> heldCoupons,
+            List<CartLine> goods) {
         Form form() {
             return new Form(
                     currency,
@@ -97,25 +102,45 @@ final class CartReader extends StdDeserializer<Object> {
     public Object deserialize(JsonParser parser, DeserializationContext context) {
         Object read = reader.deserialize(parser, context);
         return read instanceof TimedForm timed
-                ? new CartRequest(cart(timed.form(), context), timed.at(), timed.explain())
+                ? request(timed, context)
                 : cart((Form) read, context);
     }
 
+    private static CartRequest request(TimedForm form, DeserializationContext context) {
+        Cart cart = cart(form.form(), context);
+        return placed(
+                () ->
+                        new CartRequest(
+                                cart,
+                                form.at(),
+                                form.explain(),
+                                new HintRequest(form.hints(), form.heldCoupons(), form.goods())),
+                context);
+    }
+
     private static Cart cart(Form form, DeserializationContext context) {
+        return placed(
+                () ->
+                        new Cart(
+                                form.currency(),
+                                form.channel(),
+                                form.shopper(),
+                                form.lines(),
+                                form.shipping(),
+                                form.payment() == null ? null : form.payment().method(),
+                                form.coupons(),
+                                form.context(),
+                                form.stock(),
+                                form.points(),
+                                form.groupSizes(),
+                                form.tradeIns()),
+                context);
+    }
+
+    /** Says of a value that is refused in which field it stands. */
+    private static <T> T placed(Supplier<T> value, DeserializationContext context) {
         try {
-            return new Cart(
-                    form.currency(),
-                    form.channel(),
-                    form.shopper(),
-                    form.lines(),
-                    form.shipping(),
-                    form.payment() == null ? null : form.payment().method(),
-                    form.coupons(),
-                    form.context(),
-                    form.stock(),
-                    form.points(),
-                    form.groupSizes(),
-                    form.tradeIns());
+            return value.get();
         } catch (InvalidFactException refused) {
             JacksonException wrapped = context.instantiationException(Cart.class, refused);
             throw wrapped.prependPath(new Reference(Cart.class, refused.field()));

@@ -1,6 +1,7 @@
 package io.pricewright.codec;
 
 import io.pricewright.facts.Cart;
+import io.pricewright.hints.HintRequest;
 import java.time.Instant;
 
 /**
@@ -8,5 +9,10 @@ import java.time.Instant;
  *
  * @param at null for now; only whoever receives the request may know what now is
  * @param explain whether to say of each displaced activity how much better the selection is
+ * @param hints how many hints to give, and what they may speak of
  */
-public record CartRequest(Cart cart, Instant at, boolean explain) {}
+public record CartRequest(Cart cart, Instant at, boolean explain, HintRequest hints) {
+    public CartRequest {
+        hints.requireFits(cart);
+    }
+}

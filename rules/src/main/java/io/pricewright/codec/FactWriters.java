@@ -166,6 +166,11 @@ final class FactWriters {
             if (value.explain()) {
                 out.writeBooleanProperty("explain", true);
             }
+            if (value.hints().most() > 0) {
+                out.writeNumberProperty("hints", value.hints().most());
+            }
+            field("heldCoupons", value.hints().heldCoupons(), out, context);
+            field("goods", value.hints().goods(), out, context);
             out.writeEndObject();
         }
     }

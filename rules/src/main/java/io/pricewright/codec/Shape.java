@@ -28,7 +28,7 @@ final class Shape {
     private static final Map<Class<?>, Map<String, Object>> DEFAULTS =
             Map.ofEntries(
                     Map.entry(Activity.class, Map.of("version", 1L)),
-                    Map.entry(CartReader.TimedForm.class, Map.of("explain", false)),
+                    Map.entry(CartReader.TimedForm.class, Map.of("explain", false, "hints", 0)),
                     Map.entry(CartLine.class, Map.of("floorMinor", 0L, "discountable", true)),
                     Map.entry(Scope.class, Map.of("excludeReduced", false)),
                     Map.entry(

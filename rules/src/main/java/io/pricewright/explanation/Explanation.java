@@ -1,5 +1,6 @@
 package io.pricewright.explanation;
 
+import io.pricewright.hints.Hint;
 import io.pricewright.pricing.Quote;
 import java.util.HashMap;
 import java.util.List;
@@ -38,8 +39,37 @@ public final class Explanation {
         };
     }
 
+    /** What a hint says, in words. */
+    public String hint(Hint hint) {
+        Map<String, String> gaps = new HashMap<>();
+        gaps.put("activity", sentences.name(hint.activityName()));
+        gaps.put("save", money.of(hint.saveMinor()));
+        gaps.put("payable", money.of(hint.payableMinor()));
+        if (hint.payment() != null) {
+            gaps.put("payment", sentences.name(hint.payment()));
+            return sentences.fill("HINT.payment", gaps);
+        }
+        if (hint.coupon() != null) {
+            gaps.put("coupon", sentences.name(hint.coupon()));
+            return sentences.fill("HINT.coupon", gaps);
+        }
+        gaps.put("add", sentences.list(hint.add().stream().map(this::units).toList()));
+        return sentences.fill("HINT.add", gaps);
+    }
+
+    private String units(Hint.Addition addition) {
+        return sentences.fill(
+                "HINT.units",
+                Map.of(
+                        "quantity", Long.toString(addition.quantity()),
+                        "sku", sentences.name(addition.sku())));
+    }
+
     private String displaced(Quote.NotApplied refused, Map<String, String> gaps) {
-        gaps.put("by", sentences.names(refused.by().stream().map(names::get).toList()));
+        gaps.put(
+                "by",
+                sentences.list(
+                        refused.by().stream().map(names::get).map(sentences::name).toList()));
         Long better = refused.betterByMinor();
         if (better == null) {
             return sentences.fill("DISPLACED", gaps);

@@ -41,13 +41,13 @@ final class Sentences {
         return fill("name", Map.of("name", name));
     }
 
-    /** Names one after the other: 'a', 'b' and 'c'. */
-    String names(List<String> names) {
-        int last = names.size() - 1;
+    /** One after the other: a, b and c. */
+    String list(List<String> of) {
+        int last = of.size() - 1;
         StringBuilder list = new StringBuilder();
         for (int i = 0; i <= last; i++) {
             list.append(i == 0 ? "" : bundle.getString(i < last ? "list.between" : "list.last"));
-            list.append(name(names.get(i)));
+            list.append(of.get(i));
         }
         return list.toString();
     }

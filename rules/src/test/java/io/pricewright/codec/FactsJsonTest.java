@@ -191,7 +191,9 @@ class FactsJsonTest {
                            "categories":["phones"],"quantity":2,"unitPriceMinor":299900,
                            "floorMinor":null,"attributes":{}}],
                          "shipping":{"method":"STANDARD","feeMinor":1000},
-                         "payment":{"method":"CARD"},"coupons":["C1"],"context":{}}
+                         "payment":{"method":"CARD"},"coupons":["C1"],"context":{},
+                         "explain":true,"hints":3,"heldCoupons":["C2"],
+                         "goods":[{"id":"g1","sku":"case","quantity":1,"unitPriceMinor":5900}]}
                         """,
                         CartRequest.class);
         Cart cart = request.cart();

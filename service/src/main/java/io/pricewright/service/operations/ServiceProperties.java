@@ -11,6 +11,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param dataDir where embedded servers keep their data
  * @param binariesDir where embedded servers are unpacked, the data folder when left out
+ * @param hintRepricings most carts priced to find the hints of one quote
  * @param maxQuoteBody largest request body of quotes and trials
  * @param maxActivityBody largest request body of activities
  */
@@ -21,6 +22,7 @@ public record ServiceProperties(
         @DefaultValue Redisson redisson,
         @DefaultValue QuoteToken quoteToken,
         @DefaultValue TimeMachine timeMachine,
+        @DefaultValue("32") int hintRepricings,
         @DefaultValue("4MB") DataSize maxQuoteBody,
         @DefaultValue("16MB") DataSize maxActivityBody) {
 

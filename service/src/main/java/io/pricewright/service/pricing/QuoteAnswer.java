@@ -27,7 +27,7 @@ record QuoteAnswer(
         List<Quote.Applied> applied,
         List<NotApplied> notApplied,
         List<Quote.Coupon> coupons,
-        List<Object> hints,
+        List<Hint> hints,
         List<Quote.Gift> gifts,
         List<Object> addOns,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Quote.PointsUsed> points,
@@ -57,6 +57,23 @@ record QuoteAnswer(
             String path,
             String missing,
             String rule,
+            String message) {}
+
+    /**
+     * A change of the cart and what it gives, to the cent.
+     *
+     * @param message the same in a sentence, in the caller's language
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Hint(
+            String activityId,
+            io.pricewright.hints.Hint.Kind kind,
+            List<io.pricewright.hints.Hint.Addition> add,
+            String payment,
+            String coupon,
+            long addMinor,
+            long saveMinor,
+            long payableMinor,
             String message) {}
 
     /** What became of one candidate. */

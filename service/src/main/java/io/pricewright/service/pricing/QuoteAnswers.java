@@ -1,9 +1,7 @@
 package io.pricewright.service.pricing;
 
-import io.pricewright.explanation.Explanation;
 import io.pricewright.facts.Activity;
 import io.pricewright.facts.Cart;
-import io.pricewright.facts.RejectionCode;
 import io.pricewright.pricing.FundingReport;
 import io.pricewright.pricing.Quote;
 import io.pricewright.returns.FinalQuote;
@@ -11,16 +9,14 @@ import io.pricewright.service.activity.Candidates;
 import io.pricewright.service.operations.ServiceProperties;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Makes answers of quotes: explained, and signed where they promise something. */
+/** Makes answers of quotes, signed where they promise something. */
 @Component
 class QuoteAnswers {
     private final TokenSigner signer;
@@ -34,7 +30,8 @@ class QuoteAnswers {
     }
 
     /** A quote that can be reserved. */
-    QuoteAnswer promise(Cart cart, Quote quote, Candidates.Found found, Locale language) {
+    QuoteAnswer promise(Cart cart, ToldQuote told, Candidates.Found found) {
+        Quote quote = told.quote();
         String id = UUID.randomUUID().toString();
         Instant expiresAt =
                 quote.pricedAt().plus(settings.validFor()).truncatedTo(ChronoUnit.SECONDS);
@@ -52,119 +49,28 @@ class QuoteAnswers {
                         quote.ruleSet().version(),
                         activities,
                         cart.shopper().id());
-        return answer(
-                id,
-                signer.sign(token),
-                expiresAt,
-                quote,
-                Degraded.of(found),
-                notApplied(quote, language),
-                null);
+        return answer(id, signer.sign(token), expiresAt, told, Degraded.of(found), null);
     }
 
     /** A quote for another instant than now: without token, so that nobody can reserve it. */
-    QuoteAnswer withoutPromise(Quote quote, Candidates.Found found, Locale language) {
-        return answer(
-                UUID.randomUUID().toString(),
-                null,
-                null,
-                quote,
-                Degraded.of(found),
-                notApplied(quote, language),
-                null);
+    QuoteAnswer withoutPromise(ToldQuote told, Candidates.Found found) {
+        return answer(UUID.randomUUID().toString(), null, null, told, Degraded.of(found), null);
     }
 
     /** A trial: traced, promising nothing. */
-    QuoteAnswer trace(Quote quote, List<Activity> candidates, Locale language) {
-        Map<String, QuoteAnswer.Trace> ends = new HashMap<>();
-        quote.applied().forEach(each -> ends.put(each.activityId(), traceOf(each)));
-        List<QuoteAnswer.NotApplied> notApplied = notApplied(quote, language);
-        notApplied.forEach(each -> ends.put(each.activityId(), traceOf(each)));
-        List<QuoteAnswer.Trace> trace =
-                candidates.stream().map(each -> requireEnd(ends, each.id())).toList();
+    QuoteAnswer trace(ToldQuote told, List<Activity> candidates) {
         return answer(
-                UUID.randomUUID().toString(), null, null, quote, List.of(), notApplied, trace);
-    }
-
-    private static List<QuoteAnswer.NotApplied> notApplied(Quote quote, Locale language) {
-        Explanation explanation = new Explanation(quote, language);
-        return quote.notApplied().stream()
-                .map(refused -> notApplied(refused, explanation.whyNot(refused)))
-                .toList();
-    }
-
-    private static QuoteAnswer.NotApplied notApplied(Quote.NotApplied refused, String message) {
-        boolean money = refused.code().isAboutMoney();
-        return new QuoteAnswer.NotApplied(
-                refused.activityId(),
-                refused.activityVersion(),
-                refused.code().name(),
-                money ? refused.needed() : null,
-                money ? refused.actual() : null,
-                money ? null : refused.needed(),
-                money ? null : refused.actual(),
-                refused.by(),
-                refused.betterByMinor(),
-                refused.path(),
-                refused.missing(),
-                refused.rule(),
-                message);
-    }
-
-    private static QuoteAnswer.Trace requireEnd(Map<String, QuoteAnswer.Trace> ends, String id) {
-        QuoteAnswer.Trace end = ends.get(id);
-        if (end == null) {
-            throw new IllegalStateException("Candidate " + id + " has come to no end");
-        }
-        return end;
-    }
-
-    private static QuoteAnswer.Trace traceOf(Quote.Applied applied) {
-        return new QuoteAnswer.Trace(
-                applied.activityId(),
-                QuoteAnswer.Outcome.APPLIED,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                applied.rule(),
-                applied.discountMinor(),
-                null);
-    }
-
-    private static QuoteAnswer.Trace traceOf(QuoteAnswer.NotApplied refused) {
-        return new QuoteAnswer.Trace(
-                refused.activityId(),
-                refused.code().equals(RejectionCode.DISPLACED.name())
-                        ? QuoteAnswer.Outcome.DISPLACED
-                        : QuoteAnswer.Outcome.REJECTED,
-                refused.code(),
-                refused.path(),
-                refused.neededMinor(),
-                refused.actualMinor(),
-                refused.needed(),
-                refused.actual(),
-                refused.by(),
-                refused.betterByMinor(),
-                refused.missing(),
-                refused.rule(),
-                0,
-                refused.message());
+                UUID.randomUUID().toString(), null, null, told, List.of(), told.trace(candidates));
     }
 
     private static QuoteAnswer answer(
             String id,
             String token,
             Instant expiresAt,
-            Quote quote,
+            ToldQuote told,
             List<String> degraded,
-            List<QuoteAnswer.NotApplied> notApplied,
             List<QuoteAnswer.Trace> trace) {
+        Quote quote = told.quote();
         return new QuoteAnswer(
                 id,
                 token,
@@ -175,9 +81,9 @@ class QuoteAnswers {
                 quote.totals(),
                 quote.lines(),
                 quote.applied(),
-                notApplied,
+                told.notApplied(),
                 quote.coupons(),
-                List.of(),
+                told.hints(),
                 quote.gifts(),
                 List.of(),
                 quote.points(),

@@ -2,12 +2,16 @@ package io.pricewright.service.pricing;
 
 import io.pricewright.codec.CartRequest;
 import io.pricewright.facts.Cart;
+import io.pricewright.hints.Hint;
+import io.pricewright.hints.Hints;
 import io.pricewright.pricing.PricingEngine;
 import io.pricewright.pricing.PricingRequest;
 import io.pricewright.pricing.Quote;
 import io.pricewright.service.activity.Candidates;
+import io.pricewright.service.operations.ServiceProperties;
 import io.pricewright.service.ruleset.RuleSets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,18 +27,21 @@ class QuoteController {
     private final PreparedActivities prepared;
     private final QuoteAnswers answers;
     private final PricingInstant instant;
+    private final int repricings;
 
     QuoteController(
             Candidates candidates,
             RuleSets ruleSets,
             PreparedActivities prepared,
             QuoteAnswers answers,
-            PricingInstant instant) {
+            PricingInstant instant,
+            ServiceProperties properties) {
         this.candidates = candidates;
         this.ruleSets = ruleSets;
         this.prepared = prepared;
         this.answers = answers;
         this.instant = instant;
+        this.repricings = properties.hintRepricings();
     }
 
     @PostMapping("/v1/quotes")
@@ -42,12 +49,34 @@ class QuoteController {
             @RequestBody CartRequest request, @RequestHeader HttpHeaders headers, Locale language) {
         Cart cart = request.cart();
         Instant at = instant.of(request.at(), headers);
-        Candidates.Found found = candidates.of(cart, at);
+        List<Candidates.Found> found = candidates.of(carts(request), at);
         PricingEngine engine = ruleSets.current();
-        PricingRequest sale = new PricingRequest(cart, at, prepared.of(found.activities(), engine));
+        PricingRequest sale = sale(cart, at, found.get(0), engine);
         Quote quote = request.explain() ? engine.explain(sale) : engine.price(sale);
+        List<Hint> hints =
+                found.size() == 1
+                        ? List.of()
+                        : new Hints(engine, repricings)
+                                .of(sale(cart, at, found.get(1), engine), quote, request.hints());
+        ToldQuote told = new ToldQuote(quote, hints, language);
         return request.at() == null
-                ? answers.promise(cart, quote, found, language)
-                : answers.withoutPromise(quote, found, language);
+                ? answers.promise(cart, told, found.get(0))
+                : answers.withoutPromise(told, found.get(0));
+    }
+
+    /**
+     * What is bought, and where hints are wanted all that they may speak of: one look-up, so that
+     * both are of one time.
+     */
+    private static List<Cart> carts(CartRequest request) {
+        Cart cart = request.cart();
+        return request.hints().most() == 0
+                ? List.of(cart)
+                : List.of(cart, request.hints().widest(cart));
+    }
+
+    private PricingRequest sale(
+            Cart cart, Instant at, Candidates.Found found, PricingEngine engine) {
+        return new PricingRequest(cart, at, prepared.of(found.activities(), engine));
     }
 }

@@ -1,10 +1,13 @@
 package io.pricewright.service.pricing;
 
+import io.pricewright.hints.Hint;
+import io.pricewright.hints.Hints;
 import io.pricewright.pricing.PreparedActivity;
 import io.pricewright.pricing.PricingEngine;
 import io.pricewright.pricing.PricingRequest;
 import io.pricewright.pricing.Quote;
 import io.pricewright.service.operations.ProblemException;
+import io.pricewright.service.operations.ServiceProperties;
 import io.pricewright.service.ruleset.RuleSets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -20,11 +23,14 @@ class TrialController {
     private final RuleSets ruleSets;
     private final QuoteAnswers answers;
     private final Clock clock;
+    private final int repricings;
 
-    TrialController(RuleSets ruleSets, QuoteAnswers answers, Clock clock) {
+    TrialController(
+            RuleSets ruleSets, QuoteAnswers answers, Clock clock, ServiceProperties properties) {
         this.ruleSets = ruleSets;
         this.answers = answers;
         this.clock = clock;
+        this.repricings = properties.hintRepricings();
     }
 
     @PostMapping("/v1/trials")
@@ -33,15 +39,16 @@ class TrialController {
         PricingEngine engine = engine(request.ruleSet());
         List<PreparedActivity> candidates =
                 request.activities().stream().map(engine::prepare).toList();
-        Quote quote =
-                engine.explain(
-                        new PricingRequest(
-                                request.cart().cart(),
-                                request.instant(clock.instant().truncatedTo(ChronoUnit.MILLIS)),
-                                candidates,
-                                request.usageByActivity(),
-                                request.policy()));
-        return answers.trace(quote, request.activities(), language);
+        PricingRequest sale =
+                new PricingRequest(
+                        request.cart().cart(),
+                        request.instant(clock.instant().truncatedTo(ChronoUnit.MILLIS)),
+                        candidates,
+                        request.usageByActivity(),
+                        request.policy());
+        Quote quote = engine.explain(sale);
+        List<Hint> hints = new Hints(engine, repricings).of(sale, quote, request.cart().hints());
+        return answers.trace(new ToldQuote(quote, hints, language), request.activities());
     }
 
     private PricingEngine engine(TrialRequest.RuleSetChoice choice) {

@@ -43,6 +43,7 @@ class KeyHoldersTest {
                                 null,
                                 null,
                                 new ServiceProperties.TimeMachine(configured),
+                                0,
                                 null,
                                 null))
                 .mayChooseInstant(headers);
