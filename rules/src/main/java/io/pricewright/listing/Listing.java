@@ -1,6 +1,7 @@
 package io.pricewright.listing;
 
 import io.pricewright.facts.Cart;
+import io.pricewright.facts.Layer;
 import io.pricewright.listing.OtherCarts.Suggestion;
 import io.pricewright.pricing.PreparedActivity;
 import io.pricewright.pricing.PricingEngine;
@@ -9,38 +10,41 @@ import io.pricewright.pricing.Quote;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Prices one unit of a good and looks for lower prices in reach. Every price is that of a cart the
  * engine has priced, none is reckoned. Safe for any number of threads.
  */
 public final class Listing {
-    /** Most carts priced for one good beside that of one unit. */
-    private static final int MOST_CARTS = 32;
-
     private final PricingEngine engine;
+    private final Instant at;
+    private final Reach reach;
 
-    public Listing(PricingEngine engine) {
+    public Listing(PricingEngine engine, Instant at, Reach reach) {
         this.engine = engine;
+        this.at = at;
+        this.reach = reach;
     }
 
     /**
      * @param cart one unit of one good
-     * @param candidates that could touch it, whichever of the coupons is presented
-     * @param coupons codes the shopper has not presented but could
+     * @param candidates that could touch it, whichever of the coupons in reach is presented
      */
-    public PriceTag tag(
-            Cart cart, Instant at, List<PreparedActivity> candidates, Set<String> coupons) {
+    public PriceTag tag(Cart cart, List<PreparedActivity> candidates) {
         List<PreparedActivity> inOrder = new ArrayList<>(candidates);
         inOrder.sort(PreparedActivity.ORDER);
         Quote now = engine.price(new PricingRequest(cart, at, inOrder));
         long unitMinor = goodsMinor(now);
-        OtherCarts others = new OtherCarts(cart, unitMinor, coupons);
-        if (unitMinor > 0) {
+        Reachable reachable = null;
+        boolean allTried = unitMinor == 0;
+        if (reach.mostCarts() > 0 && unitMinor > 0) {
+            OtherCarts others = new OtherCarts(cart, unitMinor, reach.coupons(), reach.mostUnits());
             inOrder.forEach(candidate -> others.suggestedBy(candidate.activity()));
+            reachable = lowest(cart, others, unitMinor, inOrder);
+            allTried = others.areAll(reach.mostCarts());
         }
         return new PriceTag(
                 cart.lines().get(0).sku(),
@@ -48,41 +52,68 @@ public final class Listing {
                 unitMinor,
                 Label.of(now),
                 now.selection().proof(),
-                lowest(others, unitMinor, at, inOrder),
-                others.isComplete() && others.suggestions().size() <= MOST_CARTS);
+                reachable,
+                allTried);
     }
 
     private Reachable lowest(
-            OtherCarts others, long unitMinor, Instant at, List<PreparedActivity> candidates) {
-        return others.suggestions().entrySet().stream()
-                .limit(MOST_CARTS)
-                .flatMap(other -> reached(other, at, candidates).stream())
+            Cart cart, OtherCarts others, long unitMinor, List<PreparedActivity> candidates) {
+        return others.first(reach.mostCarts()).stream()
+                .flatMap(other -> reached(cart, other.getKey(), other.getValue(), candidates))
                 .filter(reachable -> reachable.isBelow(unitMinor))
                 .min(Reachable.BEST_FIRST)
                 .orElse(null);
     }
 
     /** One cart's price, told for each activity that suggested it and counts in it. */
-    private List<Reachable> reached(
-            Map.Entry<Cart, List<Suggestion>> other,
-            Instant at,
+    private Stream<Reachable> reached(
+            Cart cart,
+            Change change,
+            List<Suggestion> suggestions,
             List<PreparedActivity> candidates) {
-        Quote quote = engine.price(new PricingRequest(other.getKey(), at, candidates));
+        Quote quote = engine.price(new PricingRequest(change.of(cart), at, candidates));
         List<Label> labels = Label.of(quote);
         Set<String> applied = labels.stream().map(Label::activityId).collect(Collectors.toSet());
-        return other.getValue().stream()
+        return suggestions.stream()
                 .filter(suggestion -> applied.contains(suggestion.activity().id()))
                 .map(
                         suggestion ->
                                 new Reachable(
-                                        suggestion.needs(),
-                                        other.getKey().lines().get(0).quantity(),
+                                        told(suggestion, cart, change, quote),
+                                        change.units(),
                                         goodsMinor(quote),
                                         suggestion.activity().id(),
                                         suggestion.activity().version(),
                                         suggestion.activity().name(),
-                                        labels))
+                                        labels));
+    }
+
+    /** A spend that is not reached in the prices its activity sees is told as the units bought. */
+    private static List<Need> told(Suggestion suggestion, Cart cart, Change change, Quote quote) {
+        long spentMinor = spentMinor(quote, cart.listMinor(), suggestion.activity().layer());
+        return suggestion.needs().stream()
+                .map(
+                        need ->
+                                need.kind() == Need.Kind.SPEND && need.amountMinor() > spentMinor
+                                        ? Need.quantity(change.units())
+                                        : need)
+                .distinct()
                 .toList();
+    }
+
+    /** What the layers before one left of the list price, in minor units. */
+    private static long spentMinor(Quote quote, long unitListMinor, Layer layer) {
+        long spentMinor = 0;
+        for (Quote.UnitGroup units : quote.lines().get(0).units()) {
+            long unitMinor = unitListMinor;
+            for (Quote.Adjustment adjustment : units.adjustments()) {
+                if (adjustment.layer().compareTo(layer) < 0) {
+                    unitMinor += adjustment.amountMinor();
+                }
+            }
+            spentMinor += units.quantity() * unitMinor;
+        }
+        return spentMinor;
     }
 
     private static long goodsMinor(Quote quote) {

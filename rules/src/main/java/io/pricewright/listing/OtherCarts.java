@@ -5,11 +5,9 @@ import io.pricewright.facts.Bounds;
 import io.pricewright.facts.Cart;
 import io.pricewright.facts.CartLine;
 import io.pricewright.facts.Condition;
-import io.pricewright.facts.Shipping;
-import io.pricewright.facts.Shopper;
+import io.pricewright.listing.Need.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,34 +15,41 @@ import java.util.Set;
 
 /** The carts that activities suggest instead of one unit, each with what leads to it. */
 final class OtherCarts {
-    private static final int MOST_WAYS = 8;
+    private static final int MOST_WAYS = 4;
 
     private final Cart cart;
     private final long unitMinor;
     private final Set<String> coupons;
-    private final Map<Cart, List<Suggestion>> suggestions = new LinkedHashMap<>();
+    private final long mostUnits;
+    private final Map<Change, List<Suggestion>> suggestions = new LinkedHashMap<>();
     private boolean complete = true;
 
     /**
-     * @param unitMinor what one unit costs now
+     * @param unitMinor what one unit costs now, over 0
      * @param coupons codes that could be presented
      */
-    OtherCarts(Cart cart, long unitMinor, Set<String> coupons) {
+    OtherCarts(Cart cart, long unitMinor, Set<String> coupons, int mostUnits) {
         this.cart = cart;
         this.unitMinor = unitMinor;
         this.coupons = coupons;
+        long room = Bounds.MAX_MINOR - cart.shipping().feeMinor();
+        this.mostUnits = Math.min(mostUnits, room / cart.listMinor());
     }
 
     /** Who suggests a cart, and what a shopper does for it. */
     record Suggestion(Activity activity, List<Need> needs) {}
 
-    Map<Cart, List<Suggestion>> suggestions() {
-        return suggestions;
+    /** At most so many of them, first those that ask least of a shopper. */
+    List<Map.Entry<Change, List<Suggestion>>> first(int most) {
+        return suggestions.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(Change.LEAST_FIRST))
+                .limit(most)
+                .toList();
     }
 
-    /** Whether no way was left out. */
-    boolean isComplete() {
-        return complete;
+    /** Whether so many are all there are. */
+    boolean areAll(int most) {
+        return complete && suggestions.size() <= most;
     }
 
     void suggestedBy(Activity activity) {
@@ -56,13 +61,12 @@ final class OtherCarts {
         List<Set<Need>> all =
                 ways.both(ways.of(whenPresented(activity)), Asks.of(activity.terms(), line.sku()));
         for (Set<Need> needs : all) {
-            List<Need> ordered = needs.stream().sorted(Comparator.comparing(Need::kind)).toList();
-            long atListPrice = units(ordered, line.unitPriceMinor());
+            long atListPrice = units(needs, line.unitPriceMinor());
             // Above the item layer a threshold counts what is left of the list price.
-            long atPriceNow = units(ordered, unitMinor);
-            add(activity, ordered, atListPrice);
+            long atPriceNow = units(needs, unitMinor);
+            add(activity, needs, atListPrice);
             if (atPriceNow != atListPrice) {
-                add(activity, ordered, atPriceNow);
+                add(activity, needs, atPriceNow);
             }
         }
         complete &= ways.isComplete();
@@ -81,88 +85,33 @@ final class OtherCarts {
                                 activity.conditions()));
     }
 
-    private void add(Activity activity, List<Need> needs, long units) {
-        if (units > most()) {
-            return;
-        }
-        Cart other = changed(needs, units);
-        if (!other.equals(cart)) {
-            List<Suggestion> same = suggestions.computeIfAbsent(other, first -> new ArrayList<>(1));
-            same.add(new Suggestion(activity, inForce(needs, units)));
+    private void add(Activity activity, Set<Need> needs, long units) {
+        Change change = Change.of(needs, units);
+        if (units <= mostUnits && !change.isNone()) {
+            suggestions
+                    .computeIfAbsent(change, first -> new ArrayList<>(1))
+                    .add(new Suggestion(activity, inForce(needs, units)));
         }
     }
 
     /** Units that meet every need at such a price of one. */
-    private static long units(List<Need> needs, long unitMinor) {
+    private static long units(Set<Need> needs, long unitMinor) {
         long units = 1;
         for (Need need : needs) {
-            if (need.kind() == Need.Kind.QUANTITY) {
+            if (need.kind() == Kind.QUANTITY) {
                 units = Math.max(units, need.units());
-            } else if (need.kind() == Need.Kind.SPEND) {
+            } else if (need.kind() == Kind.SPEND) {
                 units = Math.max(units, (need.amountMinor() + unitMinor - 1) / unitMinor);
             }
         }
         return units;
     }
 
-    private long most() {
-        long room = Bounds.MAX_MINOR - cart.shipping().feeMinor();
-        return Math.min(Reachable.MOST_UNITS, room / cart.lines().get(0).unitPriceMinor());
-    }
-
-    /** Without a spend that one unit meets already. */
-    private static List<Need> inForce(List<Need> needs, long units) {
-        return units > 1
-                ? needs
-                : needs.stream().filter(need -> need.kind() != Need.Kind.SPEND).toList();
-    }
-
-    private Cart changed(List<Need> needs, long units) {
-        String channel = cart.channel();
-        String payment = cart.payment();
-        Shipping shipping = cart.shipping();
-        Set<String> segments = new HashSet<>(cart.shopper().segments());
-        List<String> presented = new ArrayList<>(cart.coupons());
-        for (Need need : needs) {
-            switch (need.kind()) {
-                case CHANNEL -> channel = need.name();
-                case PAYMENT -> payment = need.name();
-                case SHIPPING_METHOD -> shipping = new Shipping(need.name(), shipping.feeMinor());
-                case SEGMENT -> segments.add(need.name());
-                case COUPON -> presented.add(need.name());
-                case QUANTITY, SPEND -> {
-                    // both are in the number of units
-                }
-            }
-        }
-        return new Cart(
-                cart.currency(),
-                channel,
-                new Shopper(cart.shopper().id(), segments, cart.shopper().paidOrders()),
-                List.of(line(units)),
-                shipping,
-                payment,
-                presented,
-                cart.context(),
-                cart.stock(),
-                cart.points(),
-                cart.groupSizes(),
-                cart.tradeIns());
-    }
-
-    private CartLine line(long units) {
-        CartLine one = cart.lines().get(0);
-        return new CartLine(
-                one.id(),
-                one.sku(),
-                one.shop(),
-                one.brand(),
-                one.categories(),
-                units,
-                one.unitPriceMinor(),
-                one.regularPriceMinor(),
-                one.floorMinor(),
-                one.discountable(),
-                one.attributes());
+    /** By kind, without a spend that one unit meets already. */
+    private static List<Need> inForce(Set<Need> needs, long units) {
+        return needs.stream()
+                .filter(need -> units > 1 || need.kind() != Kind.SPEND)
+                .sorted(Comparator.comparing(Need::kind))
+                .toList();
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param labels of the activities that count in that cart
  * @param proof how good the engine's choice for that cart is known to be
  * @param reachable the lowest lower price found, or null
- * @param allTried false when the good's activities suggest more carts than are tried
+ * @param allTried false when the good's activities suggest more carts than were tried
  */
 public record PriceTag(
         String sku,

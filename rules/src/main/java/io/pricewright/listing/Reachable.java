@@ -20,9 +20,6 @@ public record Reachable(
         long activityVersion,
         String name,
         List<Label> labels) {
-    /** Most units ever tried. With it, amounts times quantities still fit a {@code long}. */
-    static final int MOST_UNITS = 1_000;
-
     /** The lowest price per unit first; at equal prices what is asked least for it. */
     static final Comparator<Reachable> BEST_FIRST =
             ((Comparator<Reachable>)

@@ -32,7 +32,6 @@ import net.jqwik.api.lifecycle.AfterContainer;
 /** What must hold for every price tag, asked of a random good among random activities. */
 class ListingPropertyTest {
     private static final PricingEngine ENGINE = new PricingEngine(RetailRules.get());
-    private static final Listing LISTING = new Listing(ENGINE);
     private static final Instant AT = RandomActivities.AT;
     private static int reached;
 
@@ -51,13 +50,15 @@ class ListingPropertyTest {
         Set<String> atHand = new HashSet<>(Set.of("K0", "K1", "K2"));
         one.coupons().forEach(atHand::remove);
 
-        PriceTag tag = LISTING.tag(one, AT, candidates, atHand);
+        Reach reach = new Reach(atHand, dice.between(2, 50), dice.between(1, Reach.MOST_CARTS));
+        PriceTag tag = new Listing(ENGINE, AT, reach).tag(one, candidates);
 
         Quote quote = ENGINE.price(new PricingRequest(one, AT, found(one, candidates)));
         assertThat(tag.unitPriceMinor()).isEqualTo(quote.lines().get(0).payableMinor());
         assertThat(tag.labels()).isEqualTo(Label.of(quote));
         if (tag.reachable() != null) {
             isReal(tag, one, candidates);
+            assertThat(tag.reachable().quantity()).isLessThanOrEqualTo(reach.mostUnits());
             reached++;
         }
     }

@@ -197,8 +197,8 @@ class ListingTest {
         Activity coupon = coupon("X");
         assertThat(tag(coupon).reachable()).isNull();
         PriceTag tag =
-                new Listing(ENGINE)
-                        .tag(cart(), AT, List.of(ENGINE.prepare(coupon)), Set.of("X", "Y"));
+                new Listing(ENGINE, AT, new Reach(Set.of("X", "Y"), 10, 32))
+                        .tag(cart(), List.of(ENGINE.prepare(coupon)));
         assertThat(tag.unitPriceMinor()).isEqualTo(10_000);
         reaches(tag, "coupon", 8_000, 1, Need.of(COUPON, "X"));
     }
@@ -213,7 +213,7 @@ class ListingTest {
                         new Condition.Not(new Condition.All(List.of())),
                         new Condition.QuantityAtLeast(
                                 2, null, Scope.of(Filter.ofSkus("coffee")), false),
-                        new Condition.QuantityAtLeast(1_001, null, null, false))) {
+                        new Condition.QuantityAtLeast(11, null, null, false))) {
             assertThat(tag(sale.withConditions(condition)).reachable())
                     .as("%s", condition)
                     .isNull();
@@ -232,6 +232,46 @@ class ListingTest {
         reaches(tag, "sale", 9_000, 1, Need.of(SEGMENT, "S0"));
     }
 
+    @Test
+    void whatAsksLeastIsTriedFirst() {
+        Activity half = item("half", new Terms.NthUnit(2, 5_000, null));
+        Activity third = item("third", new Terms.NthUnit(3, 10_000, null));
+        Activity gold =
+                item("gold", new Terms.PercentOff(500))
+                        .withConditions(new Condition.SegmentIn(List.of("GOLD")));
+        assertThat(tag(new Reach(Set.of(), 10, 0), half, third, gold).reachable()).isNull();
+        PriceTag one = tag(new Reach(Set.of(), 10, 1), half, third, gold);
+        reaches(one, "gold", 9_500, 1, Need.of(SEGMENT, "GOLD"));
+        assertThat(one.allTried()).isFalse();
+        PriceTag two = tag(new Reach(Set.of(), 10, 2), half, third, gold);
+        reaches(two, "half", 7_500, 2, Need.quantity(2));
+        PriceTag all = tag(new Reach(Set.of(), 10, 3), half, third, gold);
+        reaches(all, "third", 6_667, 3, Need.quantity(3));
+        assertThat(all.allTried()).isTrue();
+    }
+
+    /** Six towels at 20 % off come to 480.00: 600.00 of list price, but not 600.00 spent. */
+    @Test
+    void aSpendIsToldOnlyWhereItIsReached() {
+        Activity tiers =
+                item(
+                        "towels",
+                        new Terms.QuantityTiers(
+                                List.of(
+                                        new Terms.QuantityTiers.Tier(
+                                                6, Reward.percentOff(2_000)))));
+        Activity spend =
+                order(
+                        "spend",
+                        new Terms.SpendTiers(
+                                List.of(
+                                        new Terms.SpendTiers.Tier(30_000, Reward.amountOff(5_000)),
+                                        new Terms.SpendTiers.Tier(60_000, Reward.amountOff(1))),
+                                null));
+        PriceTag tag = tag(tiers, spend);
+        reaches(tag, "spend", 7_167, 6, Need.quantity(6));
+    }
+
     private static void reaches(
             PriceTag tag, String activity, long unitMinor, long quantity, Need... needs) {
         Reachable reachable = tag.reachable();
@@ -243,8 +283,12 @@ class ListingTest {
     }
 
     private static PriceTag tag(Activity... activities) {
-        return new Listing(ENGINE)
-                .tag(cart(), AT, Arrays.stream(activities).map(ENGINE::prepare).toList(), Set.of());
+        return tag(new Reach(Set.of(), 10, 32), activities);
+    }
+
+    private static PriceTag tag(Reach reach, Activity... activities) {
+        return new Listing(ENGINE, AT, reach)
+                .tag(cart(), Arrays.stream(activities).map(ENGINE::prepare).toList());
     }
 
     private static Cart cart() {

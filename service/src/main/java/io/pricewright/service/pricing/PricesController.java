@@ -2,6 +2,7 @@ package io.pricewright.service.pricing;
 
 import io.pricewright.facts.Cart;
 import io.pricewright.listing.Listing;
+import io.pricewright.listing.Reach;
 import io.pricewright.pricing.PricingEngine;
 import io.pricewright.pricing.Quote;
 import io.pricewright.service.activity.Candidates;
@@ -9,7 +10,6 @@ import io.pricewright.service.ruleset.RuleSets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -38,6 +38,7 @@ class PricesController {
     @PostMapping("/v1/prices")
     PricesAnswer prices(@RequestBody PricesRequest request, @RequestHeader HttpHeaders headers) {
         List<Cart> carts = request.carts();
+        Reach reach = request.reach();
         Instant at = instant.of(request.at(), headers);
         List<Candidates.Found> found = candidates.of(request.withAllCoupons(carts), at);
         PricingEngine engine = ruleSets.current();
@@ -45,26 +46,18 @@ class PricesController {
                 at,
                 request.currency(),
                 new Quote.RuleSetRef(engine.ruleSet().id(), engine.ruleSet().version()),
-                prices(carts, at, found, engine, request.available()),
+                prices(carts, found, engine, new Listing(engine, at, reach)),
                 Degraded.of(found.get(0)));
     }
 
     private List<PricesAnswer.Price> prices(
-            List<Cart> carts,
-            Instant at,
-            List<Candidates.Found> found,
-            PricingEngine engine,
-            Set<String> coupons) {
-        Listing listing = new Listing(engine);
+            List<Cart> carts, List<Candidates.Found> found, PricingEngine engine, Listing listing) {
         List<PricesAnswer.Price> prices = new ArrayList<>(carts.size());
         for (int i = 0; i < carts.size(); i++) {
             prices.add(
                     PricesAnswer.Price.of(
                             listing.tag(
-                                    carts.get(i),
-                                    at,
-                                    prepared.of(found.get(i).activities(), engine),
-                                    coupons)));
+                                    carts.get(i), prepared.of(found.get(i).activities(), engine))));
         }
         return prices;
     }

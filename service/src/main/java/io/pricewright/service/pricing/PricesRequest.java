@@ -5,6 +5,7 @@ import io.pricewright.facts.CartLine;
 import io.pricewright.facts.InvalidFactException;
 import io.pricewright.facts.Shipping;
 import io.pricewright.facts.Shopper;
+import io.pricewright.listing.Reach;
 import io.pricewright.service.operations.ProblemException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,9 @@ import java.util.Set;
  * @param at null for now
  * @param coupons codes presented
  * @param availableCoupons codes the shopper could present; not looked for, as codes are secrets
+ * @param mostUnits most units a better price may ask for, 10 when left out
+ * @param mostCarts most carts tried for each good to find a better price, 8 when left out; 0 tells
+ *     today's prices only
  */
 record PricesRequest(
         String currency,
@@ -31,8 +35,12 @@ record PricesRequest(
         Payment payment,
         List<String> coupons,
         List<String> availableCoupons,
+        Integer mostUnits,
+        Integer mostCarts,
         Map<String, String> context) {
-    static final int MOST = 200;
+    private static final int MOST = 200;
+    private static final int USUAL_UNITS = 10;
+    private static final int USUAL_CARTS = 8;
 
     /** A line of a cart, of one unit. */
     record Good(
@@ -100,8 +108,26 @@ record PricesRequest(
         return carts.stream().map(cart -> cart(cart.lines().get(0), List.copyOf(all))).toList();
     }
 
-    Set<String> available() {
+    Reach reach() {
+        return new Reach(
+                available(),
+                between("mostUnits", mostUnits, USUAL_UNITS, 1, Reach.MOST_UNITS),
+                between("mostCarts", mostCarts, USUAL_CARTS, 0, Reach.MOST_CARTS));
+    }
+
+    private Set<String> available() {
         return availableCoupons == null ? Set.of() : Set.copyOf(availableCoupons);
+    }
+
+    private static int between(String field, Integer given, int usual, int least, int most) {
+        int value = given == null ? usual : given;
+        if (value < least || value > most) {
+            throw ProblemException.unprocessable(
+                    "OUT_OF_RANGE",
+                    "/" + field,
+                    field + " is " + value + ": it must be from " + least + " to " + most);
+        }
+        return value;
     }
 
     private void requireSome() {

@@ -119,6 +119,8 @@ class PricesControllerTest {
         refused(list(good(sku)).replace("CNY", "CNX"), 422, "UNKNOWN_CURRENCY", "/currency");
         refused(list("{\"unitPriceMinor\":1}"), 422, "MISSING", "/skus/0/sku");
         refused(with("\"lines\":[]", good(sku)), 422, "UNKNOWN_FIELD", "/lines");
+        refused(with("\"mostUnits\":0", good(sku)), 422, "OUT_OF_RANGE", "/mostUnits");
+        refused(with("\"mostCarts\":65", good(sku)), 422, "OUT_OF_RANGE", "/mostCarts");
     }
 
     private void refused(String request, int status, String code, String pointer) {

@@ -13,10 +13,11 @@ import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every cart and every return of the samples gets over HTTP the answer written beside it. */
+/** Every request of the samples gets over HTTP the answer written beside it. */
 class SamplesTest {
     private static final Path CARTS = Path.of("../samples/carts");
     private static final Path RETURNS = Path.of("../samples/returns");
+    private static final Path PRICES = Path.of("../samples/prices");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @TestFactory
@@ -27,6 +28,11 @@ class SamplesTest {
     @TestFactory
     Stream<DynamicTest> everyReturnGetsItsWholePlan() throws IOException {
         return each(RETURNS, SamplesTest::requirePlan);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyListGetsItsPrices() throws IOException {
+        return each(PRICES, SamplesTest::requirePrices);
     }
 
     private static Stream<DynamicTest> each(Path folder, Check check) throws IOException {
@@ -47,6 +53,10 @@ class SamplesTest {
 
     private static void requireQuote(Node node, Path cart) throws IOException {
         requireAnswer(cart, node.post("/v1/quotes", text(cart, "request.json")));
+    }
+
+    private static void requirePrices(Node node, Path list) throws IOException {
+        requireAnswer(list, node.post("/v1/prices", text(list, "request.json")));
     }
 
     /** Of the cart of the same name, put together as the samples' README does. */
