@@ -48,7 +48,12 @@ class RoomsTest {
                     "io.pricewright.facts..",
                     "io.pricewright.pricing..",
                     "io.pricewright.hints..",
+                    "io.pricewright.listing..",
                     "io.pricewright.returns..");
+
+    @ArchTest
+    static final ArchRule LISTING_KNOWS_FACTS_AND_PRICING =
+            room("listing", "io.pricewright.facts..", "io.pricewright.pricing..");
 
     @ArchTest
     static final ArchRule HINTS_KNOW_FACTS_AND_PRICING =

@@ -57,7 +57,11 @@ record Change(long units, Set<Need> besides) {
                 shipping,
                 payment,
                 coupons,
-                one.context());
+                one.context(),
+                one.stock(),
+                one.points(),
+                one.groupSizes(),
+                one.tradeIns());
     }
 
     private CartLine line(CartLine one) {

@@ -5,6 +5,7 @@ import io.pricewright.facts.Bounds;
 import io.pricewright.facts.Cart;
 import io.pricewright.facts.CartLine;
 import io.pricewright.facts.Condition;
+import io.pricewright.facts.Terms;
 import io.pricewright.listing.Need.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,7 +60,7 @@ final class OtherCarts {
         }
         Ways ways = new Ways(cart, coupons, MOST_WAYS);
         List<Set<Need>> all =
-                ways.both(ways.of(whenPresented(activity)), Asks.of(activity.terms(), line.sku()));
+                ways.both(ways.of(conditions(activity)), Asks.of(activity.terms(), line.sku()));
         for (Set<Need> needs : all) {
             long atListPrice = units(needs, line.unitPriceMinor());
             // Above the item layer a threshold counts what is left of the list price.
@@ -76,13 +77,18 @@ final class OtherCarts {
         return coupon == null || cart.coupons().contains(coupon) || coupons.contains(coupon);
     }
 
-    private static Condition whenPresented(Activity activity) {
-        return activity.coupon() == null
-                ? activity.conditions()
-                : new Condition.All(
-                        List.of(
-                                new Condition.CouponPresented(activity.coupon()),
-                                activity.conditions()));
+    /** What the activity itself asks, and what its coupon or its discount type asks besides. */
+    private static Condition conditions(Activity activity) {
+        List<Condition> all = new ArrayList<>(List.of(activity.conditions()));
+        if (activity.coupon() != null) {
+            all.add(new Condition.CouponPresented(activity.coupon()));
+        }
+        if (activity.terms() instanceof Terms.MemberPrice member) {
+            all.add(new Condition.SegmentIn(member.segments()));
+        } else if (activity.terms() instanceof Terms.PaymentDiscount payment) {
+            all.add(new Condition.PaymentIn(payment.methods()));
+        }
+        return new Condition.All(all);
     }
 
     private void add(Activity activity, Set<Need> needs, long units) {

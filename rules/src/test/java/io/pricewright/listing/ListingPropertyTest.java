@@ -122,14 +122,15 @@ class ListingPropertyTest {
                         : cart.shipping(),
                 kind == Need.Kind.PAYMENT ? need.name() : cart.payment(),
                 coupons,
-                cart.context());
+                cart.context(),
+                cart.stock(),
+                cart.points(),
+                cart.groupSizes(),
+                cart.tradeIns());
     }
 
     private static Cart withUnits(Cart cart, CartLine line, long units) {
-        return new Cart(
-                cart.currency(),
-                cart.channel(),
-                cart.shopper(),
+        return cart.withLines(
                 List.of(
                         new CartLine(
                                 line.id(),
@@ -142,11 +143,7 @@ class ListingPropertyTest {
                                 line.regularPriceMinor(),
                                 line.floorMinor(),
                                 line.discountable(),
-                                line.attributes())),
-                cart.shipping(),
-                cart.payment(),
-                cart.coupons(),
-                cart.context());
+                                line.attributes())));
     }
 
     /** Those a cart would find: open, and without coupons that are not presented. */

@@ -21,6 +21,7 @@ import io.pricewright.pricing.PricingEngine;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,26 @@ class ListingTest {
                 9_000,
                 2,
                 Need.quantity(2));
+    }
+
+    @Test
+    void aMemberPriceAndAPaymentDiscountAreReached() {
+        reaches(
+                tag(item("member", new Terms.MemberPrice(List.of("GOLD"), Map.of("tea", 8_800L)))),
+                "member",
+                8_800,
+                1,
+                Need.of(SEGMENT, "GOLD"));
+        reaches(
+                tag(
+                        Activity.of(
+                                "card",
+                                Layer.TENDER,
+                                new Terms.PaymentDiscount(List.of("CARD"), Reward.amountOff(300)))),
+                "card",
+                9_700,
+                1,
+                Need.of(PAYMENT, "CARD"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.pricewright.service.pricing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.pricewright.explanation.Offer;
 import io.pricewright.listing.Label;
 import io.pricewright.listing.Need;
 import io.pricewright.listing.PriceTag;
@@ -33,14 +34,14 @@ record PricesAnswer(
             Quote.Proof proof,
             Reach reachable,
             boolean allTried) {
-        static Price of(PriceTag tag) {
+        static Price of(PriceTag tag, Offer offer) {
             return new Price(
                     tag.sku(),
                     tag.listMinor(),
                     tag.unitPriceMinor(),
                     tag.labels(),
                     tag.proof(),
-                    tag.reachable() == null ? null : Reach.of(tag.reachable()),
+                    tag.reachable() == null ? null : Reach.of(tag.reachable(), offer),
                     tag.allTried());
         }
     }
@@ -48,6 +49,7 @@ record PricesAnswer(
     /**
      * @param unitPriceMinor rounded up where {@code payableMinor} can't be divided
      * @param payableMinor of all units together
+     * @param message the same for people
      */
     record Reach(
             long unitPriceMinor,
@@ -57,8 +59,9 @@ record PricesAnswer(
             String name,
             long quantity,
             long payableMinor,
-            List<Label> labels) {
-        static Reach of(Reachable reachable) {
+            List<Label> labels,
+            String message) {
+        static Reach of(Reachable reachable, Offer offer) {
             return new Reach(
                     reachable.unitPriceMinor(),
                     reachable.needs().stream().map(Condition::of).toList(),
@@ -67,7 +70,8 @@ record PricesAnswer(
                     reachable.name(),
                     reachable.quantity(),
                     reachable.payableMinor(),
-                    reachable.labels());
+                    reachable.labels(),
+                    offer.of(reachable));
         }
     }
 

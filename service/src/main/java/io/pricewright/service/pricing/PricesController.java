@@ -1,7 +1,9 @@
 package io.pricewright.service.pricing;
 
+import io.pricewright.explanation.Offer;
 import io.pricewright.facts.Cart;
 import io.pricewright.listing.Listing;
+import io.pricewright.listing.PriceTag;
 import io.pricewright.listing.Reach;
 import io.pricewright.pricing.PricingEngine;
 import io.pricewright.pricing.Quote;
@@ -10,6 +12,7 @@ import io.pricewright.service.ruleset.RuleSets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -36,29 +39,32 @@ class PricesController {
     }
 
     @PostMapping("/v1/prices")
-    PricesAnswer prices(@RequestBody PricesRequest request, @RequestHeader HttpHeaders headers) {
+    PricesAnswer prices(
+            @RequestBody PricesRequest request,
+            @RequestHeader HttpHeaders headers,
+            Locale language) {
         List<Cart> carts = request.carts();
         Reach reach = request.reach();
         Instant at = instant.of(request.at(), headers);
         List<Candidates.Found> found = candidates.of(request.withAllCoupons(carts), at);
         PricingEngine engine = ruleSets.current();
+        Offer offer = new Offer(request.currency(), language);
         return new PricesAnswer(
                 at,
                 request.currency(),
                 new Quote.RuleSetRef(engine.ruleSet().id(), engine.ruleSet().version()),
-                prices(carts, found, engine, new Listing(engine, at, reach)),
+                tags(carts, found, engine, new Listing(engine, at, reach)).stream()
+                        .map(tag -> PricesAnswer.Price.of(tag, offer))
+                        .toList(),
                 Degraded.of(found.get(0)));
     }
 
-    private List<PricesAnswer.Price> prices(
+    private List<PriceTag> tags(
             List<Cart> carts, List<Candidates.Found> found, PricingEngine engine, Listing listing) {
-        List<PricesAnswer.Price> prices = new ArrayList<>(carts.size());
+        List<PriceTag> tags = new ArrayList<>(carts.size());
         for (int i = 0; i < carts.size(); i++) {
-            prices.add(
-                    PricesAnswer.Price.of(
-                            listing.tag(
-                                    carts.get(i), prepared.of(found.get(i).activities(), engine))));
+            tags.add(listing.tag(carts.get(i), prepared.of(found.get(i).activities(), engine)));
         }
-        return prices;
+        return tags;
     }
 }

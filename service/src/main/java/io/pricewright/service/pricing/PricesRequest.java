@@ -3,8 +3,10 @@ package io.pricewright.service.pricing;
 import io.pricewright.facts.Cart;
 import io.pricewright.facts.CartLine;
 import io.pricewright.facts.InvalidFactException;
+import io.pricewright.facts.PointsToSpend;
 import io.pricewright.facts.Shipping;
 import io.pricewright.facts.Shopper;
+import io.pricewright.facts.TradedItem;
 import io.pricewright.listing.Reach;
 import io.pricewright.service.operations.ProblemException;
 import java.time.Instant;
@@ -37,7 +39,11 @@ record PricesRequest(
         List<String> availableCoupons,
         Integer mostUnits,
         Integer mostCarts,
-        Map<String, String> context) {
+        Map<String, String> context,
+        Map<String, Long> stock,
+        PointsToSpend points,
+        Map<String, Long> groupSizes,
+        List<TradedItem> tradeIns) {
     private static final int MOST = 200;
     private static final int USUAL_UNITS = 10;
     private static final int USUAL_CARTS = 8;
@@ -91,7 +97,7 @@ record PricesRequest(
                         "/skus/" + i + "/sku",
                         "sku " + line.sku() + " is there twice: ask for each once");
             }
-            carts.add(cart(line, coupons));
+            carts.add(cart(line));
         }
         return carts;
     }
@@ -105,7 +111,7 @@ record PricesRequest(
         if (coupons != null) {
             all.addAll(coupons);
         }
-        return carts.stream().map(cart -> cart(cart.lines().get(0), List.copyOf(all))).toList();
+        return carts.stream().map(cart -> cart.withCoupons(List.copyOf(all))).toList();
     }
 
     Reach reach() {
@@ -154,7 +160,7 @@ record PricesRequest(
         }
     }
 
-    private Cart cart(CartLine line, List<String> presented) {
+    private Cart cart(CartLine line) {
         return new Cart(
                 currency,
                 channel,
@@ -162,7 +168,11 @@ record PricesRequest(
                 List.of(line),
                 shipping,
                 payment == null ? null : payment.method(),
-                presented,
-                context);
+                coupons,
+                context,
+                stock,
+                points,
+                groupSizes,
+                tradeIns);
     }
 }

@@ -42,6 +42,7 @@ class PricesControllerTest {
         assertThat(reachable.at("/name").asString()).isEqualTo("Second at half price");
         assertThat(reachable.at("/conditions").toString())
                 .isEqualTo("[{\"kind\":\"QUANTITY\",\"units\":2}]");
+        assertThat(reachable.at("/message").asString()).isEqualTo("With 2 units: 75.00 CNY each.");
     }
 
     @Test

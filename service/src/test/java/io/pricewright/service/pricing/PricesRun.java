@@ -96,7 +96,8 @@ class PricesRun {
     }
 
     private static void list(PricesController prices, String request, HttpHeaders none) {
-        JSON.writeValueAsString(prices.prices(JSON.readValue(request, PricesRequest.class), none));
+        JSON.writeValueAsString(
+                prices.prices(JSON.readValue(request, PricesRequest.class), none, Locale.ENGLISH));
     }
 
     /** Milliseconds of each way in each round. */
