@@ -34,12 +34,12 @@ final class RefundCheck {
                                 .allMatch(policy -> policy == ReturnPolicy.REEVALUATE);
     }
 
-    void next(List<Return> earlier, Return now) {
+    ReturnPlan next(List<Return> earlier, Return now) {
         ReturnPlan plan = RandomOrder.plan(order, earlier, now);
         units(now, plan);
         sums(plan);
-        require(plan.equals(RandomOrder.plan(order, earlier, now)), "another plan the second time");
         telescopes(plan);
+        return plan;
     }
 
     private void units(Return now, ReturnPlan plan) {

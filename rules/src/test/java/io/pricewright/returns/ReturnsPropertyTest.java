@@ -1,5 +1,6 @@
 package io.pricewright.returns;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pricewright.facts.InvalidFactException;
@@ -38,10 +39,14 @@ class ReturnsPropertyTest {
         List<Return> returns = RandomOrder.returns(dice, order);
         RefundCheck check = new RefundCheck(order);
         List<Return> earlier = new ArrayList<>();
+        ReturnPlan last = null;
         for (Return now : returns) {
-            check.next(earlier, now);
+            last = check.next(List.copyOf(earlier), now);
             earlier.add(now);
         }
+        int before = returns.size() - 1;
+        assertThat(RandomOrder.plan(order, returns.subList(0, before), returns.get(before)))
+                .isEqualTo(last);
         check.isRefundedWhole();
         Return again = dice.one(returns);
         assertThatThrownBy(() -> RandomOrder.plan(order, earlier, again))
