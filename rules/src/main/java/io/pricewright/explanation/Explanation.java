@@ -45,16 +45,17 @@ public final class Explanation {
         gaps.put("activity", sentences.name(hint.activityName()));
         gaps.put("save", money.of(hint.saveMinor()));
         gaps.put("payable", money.of(hint.payableMinor()));
+        String gain = hint.saveMinor() > 0 ? "" : ".gift";
         if (hint.payment() != null) {
             gaps.put("payment", sentences.name(hint.payment()));
-            return sentences.fill("HINT.payment", gaps);
+            return sentences.fill("HINT.payment" + gain, gaps);
         }
         if (hint.coupon() != null) {
             gaps.put("coupon", sentences.name(hint.coupon()));
-            return sentences.fill("HINT.coupon", gaps);
+            return sentences.fill("HINT.coupon" + gain, gaps);
         }
         gaps.put("add", sentences.list(hint.add().stream().map(this::units).toList()));
-        return sentences.fill("HINT.add", gaps);
+        return sentences.fill("HINT.add" + gain, gaps);
     }
 
     private String units(Hint.Addition addition) {

@@ -95,7 +95,8 @@ final class Attempts {
     private void keep(Suggestion suggestion, Quote then) {
         long payable = then.totals().payableMinor();
         long saveMinor = now.totals().payableMinor() + suggestion.addMinor() - payable;
-        if (saveMinor > 0 || then.gifts().size() > now.gifts().size()) {
+        boolean gift = then.gifts().size() > now.gifts().size();
+        if (saveMinor > 0 || (saveMinor == 0 && gift)) {
             Change change = suggestion.change();
             hints.add(
                     new Hint(

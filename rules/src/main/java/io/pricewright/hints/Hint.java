@@ -10,7 +10,8 @@ import java.util.List;
  * @param payment the way to pay, or null
  * @param coupon the code to present, or null
  * @param addMinor list price of what is added, in minor units
- * @param saveMinor by how much all discounts together grow, in minor units
+ * @param saveMinor by how much all discounts together grow, in minor units; zero when all that
+ *     comes of it is a gift
  * @param payableMinor what is then to pay: what is to pay now, plus addMinor, less saveMinor
  */
 public record Hint(

@@ -43,6 +43,9 @@ final class Suggestions {
         if (activity.coupon() != null) {
             presenting(activity.coupon());
         }
+        if (activity.terms() instanceof Terms.PaymentDiscount discount) {
+            payingBy(discount.methods());
+        }
         toMeet(activity.conditions());
         toEarnMore();
     }
@@ -53,10 +56,7 @@ final class Suggestions {
         } else if (condition instanceof Condition.Any any) {
             any.of().forEach(this::toMeet);
         } else if (condition instanceof Condition.PaymentIn in) {
-            in.payments().stream()
-                    .filter(payment -> !payment.equals(cart.payment()))
-                    .limit(MOST_OF_A_KIND)
-                    .forEach(payment -> suggest(Kind.PAYMENT, Change.paying(payment)));
+            payingBy(in.payments());
         } else if (condition instanceof Condition.CouponPresented coupon) {
             presenting(coupon.code());
         } else if (condition instanceof Condition.SpendAtLeast least) {
@@ -68,6 +68,13 @@ final class Suggestions {
 
     private Predicate<CartLine> counts(Condition.Threshold threshold) {
         return threshold.covered() ? activity.scope()::covers : threshold::counts;
+    }
+
+    private void payingBy(List<String> payments) {
+        payments.stream()
+                .filter(payment -> !payment.equals(cart.payment()))
+                .limit(MOST_OF_A_KIND)
+                .forEach(payment -> suggest(Kind.PAYMENT, Change.paying(payment)));
     }
 
     private void presenting(String code) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pricewright.facts.Layer;
 import io.pricewright.facts.RejectionCode;
 import io.pricewright.facts.SelectionPolicy;
+import io.pricewright.hints.Hint;
 import io.pricewright.pricing.Quote;
 import java.time.Instant;
 import java.util.List;
@@ -59,6 +60,36 @@ class ExplanationTest {
                         "Displaced by 'Summer sale', 'Second half' and 'Coupon'; with 'Tea week'"
                                 + " the order would cost 3.20 CNY less.");
         assertThat(ENGLISH.whyNot(displaced(null, "a"))).isEqualTo("Displaced by 'Summer sale'.");
+    }
+
+    @Test
+    void saysWhatAHintAsksForAndGives() {
+        assertThat(ENGLISH.hint(hint(5_000, null, null)))
+                .isEqualTo(
+                        "Add 2 × 'tea' and 1 × 'cup' for 'Tea week': you save 50.00 CNY more and"
+                                + " pay 250.00 CNY.");
+        assertThat(CHINESE.hint(hint(0, null, null)))
+                .isEqualTo("加购“tea” × 2和“cup” × 1即可获得“Tea week”的赠品,共付250.00 CNY。");
+        assertThat(ENGLISH.hint(hint(5_000, "CARD", null)))
+                .isEqualTo(
+                        "Pay by 'CARD' for 'Tea week': you save 50.00 CNY more and pay 250.00 CNY.");
+        assertThat(CHINESE.hint(hint(5_000, null, "K1")))
+                .isEqualTo("出示“K1”即可享“Tea week”:多省50.00 CNY,共付250.00 CNY。");
+        assertThat(ENGLISH.hint(hint(0, "CARD", null))).contains("its gift");
+        assertThat(ENGLISH.hint(hint(0, null, "K1"))).contains("its gift");
+    }
+
+    private static Hint hint(long saveMinor, String payment, String coupon) {
+        return new Hint(
+                "t",
+                "Tea week",
+                Hint.Kind.SPEND,
+                List.of(new Hint.Addition("l1", "tea", 2), new Hint.Addition("l2", "cup", 1)),
+                payment,
+                coupon,
+                0,
+                saveMinor,
+                25_000);
     }
 
     @Test

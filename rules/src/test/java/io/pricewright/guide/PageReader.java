@@ -6,9 +6,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.pricewright.codec.CartRequest;
 import io.pricewright.codec.FactsJson;
 import io.pricewright.facts.Activity;
+import io.pricewright.hints.Hint;
+import io.pricewright.hints.HintRequest;
+import io.pricewright.hints.Hints;
+import io.pricewright.pricing.PricingEngine;
+import io.pricewright.pricing.PricingRequest;
 import io.pricewright.regression.CaseReader;
 import io.pricewright.regression.CaseResult;
 import io.pricewright.regression.CaseRunner;
+import io.pricewright.regression.RuleCase;
 import io.pricewright.ruleset.AnalystsCheck;
 import io.pricewright.ruleset.RuleSet;
 import io.pricewright.ruleset.RuleSetCompiler;
@@ -20,6 +26,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads a page as an analyst does, top to bottom: a rule counts from where it stands on. */
@@ -35,6 +42,8 @@ final class PageReader {
 
     /** What a block that promises an answer gave; the block after it must show that. */
     private String answer = "";
+
+    private RuleCase last;
 
     PageReader(RuleSet retail) {
         this.retail = retail;
@@ -61,6 +70,7 @@ final class PageReader {
                 remember(snippet, result);
             }
             case "yaml return" -> new ReturnedOrder(ruleSet).check(snippet);
+            case "json hints" -> requireHints(snippet);
             case "yaml case differs" -> {
                 CaseResult result = run(snippet);
                 assertThat(result.holds()).as("it should differ").isFalse();
@@ -68,6 +78,30 @@ final class PageReader {
             }
             case "sh", "text" -> {}
             default -> throw new AssertionError("no test knows the tag '" + snippet.tag() + "'");
+        }
+    }
+
+    /** The hints of the case before it, each as far as it is printed. */
+    private void requireHints(Snippet snippet) {
+        PricingEngine engine = new PricingEngine(ruleSet);
+        PricingRequest sale =
+                new PricingRequest(
+                        last.cart(),
+                        last.at(),
+                        last.activities().stream().map(engine::prepare).toList(),
+                        last.usage(),
+                        last.policy());
+        List<Hint> found =
+                new Hints(engine, 32).of(sale, engine.price(sale), new HintRequest(3, null, null));
+        JsonNode hints = JSON.readTree(JSON.writeValueAsString(found));
+        JsonNode printed = JSON.readTree(snippet.text());
+        assertThat(hints).as(hints.toString()).hasSameSizeAs(printed);
+        for (int i = 0; i < printed.size(); i++) {
+            for (String field : printed.get(i).propertyNames()) {
+                assertThat(hints.get(i).get(field))
+                        .as(hints.toString())
+                        .isEqualTo(printed.get(i).get(field));
+            }
         }
     }
 
@@ -119,7 +153,8 @@ final class PageReader {
 
     private CaseResult run(Snippet snippet) {
         String path = snippet.path().isEmpty() ? snippet.place() : snippet.path();
-        return new CaseRunner(ruleSet).run(CaseReader.read(path, snippet.text()));
+        last = CaseReader.read(path, snippet.text());
+        return new CaseRunner(ruleSet).run(last);
     }
 
     private void remember(Snippet snippet, CaseResult result) {

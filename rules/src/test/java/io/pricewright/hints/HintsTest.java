@@ -86,6 +86,18 @@ class HintsTest {
     }
 
     @Test
+    void aPaymentDiscountNamesItsOwnMethods() {
+        Activity wallet =
+                Activity.of(
+                        "wallet",
+                        Layer.TENDER,
+                        new Terms.PaymentDiscount(List.of("WALLET"), Reward.amountOff(300)));
+        assertThat(hints(CART, wallet))
+                .extracting(Hint::payment, Hint::saveMinor)
+                .containsExactly(tuple("WALLET", 300L));
+    }
+
+    @Test
     void nothingIsToldThatBringsNothing() {
         Activity better = Activity.of("better", Layer.PLATFORM, new Terms.OrderAmountOff(9_000));
         assertThat(hints(CART, better, spendTiers("far", 30_000, 5_000))).isEmpty();
