@@ -5,7 +5,7 @@ import java.util.Set;
 /**
  * How far to look for better prices.
  *
- * @param coupons codes the shopper has not presented but could
+ * @param coupons codes the shopper holds but did not present
  * @param mostUnits most units to ask a shopper to buy, 1 to {@link #MOST_UNITS}
  * @param mostCarts most carts priced for one good beside that of one unit; 0 looks for none
  */

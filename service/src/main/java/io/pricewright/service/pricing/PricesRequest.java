@@ -22,7 +22,8 @@ import java.util.Set;
  *
  * @param at null for now
  * @param coupons codes presented
- * @param availableCoupons codes the shopper could present; not looked for, as codes are secrets
+ * @param heldCoupons codes the shopper holds but did not present; no others are looked for, as
+ *     codes are secrets
  * @param mostUnits most units a better price may ask for, 10 when left out
  * @param mostCarts most carts tried for each good to find a better price, 8 when left out; 0 tells
  *     today's prices only
@@ -36,7 +37,7 @@ record PricesRequest(
         Shipping shipping,
         Payment payment,
         List<String> coupons,
-        List<String> availableCoupons,
+        List<String> heldCoupons,
         Integer mostUnits,
         Integer mostCarts,
         Map<String, String> context,
@@ -104,7 +105,7 @@ record PricesRequest(
 
     /** The same carts as if every coupon at hand were presented. */
     List<Cart> withAllCoupons(List<Cart> carts) {
-        Set<String> all = new LinkedHashSet<>(available());
+        Set<String> all = new LinkedHashSet<>(held());
         if (all.isEmpty()) {
             return carts;
         }
@@ -116,13 +117,13 @@ record PricesRequest(
 
     Reach reach() {
         return new Reach(
-                available(),
+                held(),
                 between("mostUnits", mostUnits, USUAL_UNITS, 1, Reach.MOST_UNITS),
                 between("mostCarts", mostCarts, USUAL_CARTS, 0, Reach.MOST_CARTS));
     }
 
-    private Set<String> available() {
-        return availableCoupons == null ? Set.of() : Set.copyOf(availableCoupons);
+    private Set<String> held() {
+        return heldCoupons == null ? Set.of() : Set.copyOf(heldCoupons);
     }
 
     private static int between(String field, Integer given, int usual, int least, int most) {

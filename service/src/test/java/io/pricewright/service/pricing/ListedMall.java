@@ -118,7 +118,7 @@ final class ListedMall {
     String request(int first, int size, int mostCarts) {
         ObjectNode request = sale(NOTHING_DONE).put("mostCarts", mostCarts);
         ArrayNode goods = request.putArray("skus");
-        ArrayNode coupons = request.putArray("availableCoupons");
+        ArrayNode coupons = request.putArray("heldCoupons");
         for (int i = first; i < first + size; i++) {
             goods.add(good(i));
         }

@@ -67,7 +67,7 @@ class PricesControllerTest {
                         .replaceFirst("\\{", "{\"coupon\":\"" + code + "\","));
         assertThat(prices(list(good(sku))).at("/prices/0/reachable").isNull()).isTrue();
         JsonNode price =
-                prices(with("\"availableCoupons\":[\"" + code + "\"]", good(sku))).at("/prices/0");
+                prices(with("\"heldCoupons\":[\"" + code + "\"]", good(sku))).at("/prices/0");
         assertThat(price.at("/unitPriceMinor").asLong()).isEqualTo(10_000);
         assertThat(price.at("/reachable/unitPriceMinor").asLong()).isEqualTo(8_000);
         JsonNode presented =
