@@ -31,7 +31,7 @@ public final class Offer {
     private String need(Need need) {
         String key = "reach." + need.kind().name();
         return switch (need.kind()) {
-            case QUANTITY -> sentences.fill(key, Map.of("units", need.units().toString()));
+            case QUANTITY, GROUP -> sentences.fill(key, Map.of("units", need.units().toString()));
             case SPEND -> sentences.fill(key, Map.of("amount", money.of(need.amountMinor())));
             default -> sentences.fill(key, Map.of("name", sentences.name(need.name())));
         };

@@ -1,11 +1,16 @@
 package io.pricewright.listing;
 
+import io.pricewright.facts.Activity;
+import io.pricewright.facts.Cart;
 import io.pricewright.facts.Terms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What a discount type itself asks of a shopper who buys one good: more units, or more spent. */
+/**
+ * What a discount type itself asks of a shopper who buys one good: more units, more spent, or more
+ * people.
+ */
 final class Asks {
     private static final List<Set<Need>> NOTHING = List.of(Set.of());
 
@@ -15,7 +20,8 @@ final class Asks {
     private Asks() {}
 
     /** Each of these may give a price of its own. */
-    static List<Set<Need>> of(Terms terms, String sku) {
+    static List<Set<Need>> of(Activity activity, Cart cart) {
+        Terms terms = activity.terms();
         if (terms instanceof Terms.NthUnit nth) {
             return units(nth.nth());
         } else if (terms instanceof Terms.BuyXGetY buy) {
@@ -29,7 +35,7 @@ final class Asks {
         } else if (terms instanceof Terms.BundlePrice bundle) {
             return units(
                     bundle.parts().stream()
-                            .filter(part -> part.sku().equals(sku))
+                            .filter(part -> part.sku().equals(cart.lines().get(0).sku()))
                             .mapToLong(Terms.BundlePrice.Part::quantity)
                             .toArray());
         } else if (terms instanceof Terms.QuantityTiers tiers) {
@@ -41,6 +47,10 @@ final class Asks {
                     .toList();
         } else if (terms instanceof Terms.EverySpend every) {
             return steps(every);
+        } else if (terms instanceof Terms.GroupBuy group) {
+            return cart.groupSizes().getOrDefault(activity.id(), 0L) >= group.size()
+                    ? NOTHING
+                    : List.of(Set.of(Need.group(activity.id(), group.size())));
         }
         return NOTHING;
     }

@@ -7,8 +7,10 @@ import io.pricewright.facts.Shopper;
 import io.pricewright.listing.Need.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -39,6 +41,7 @@ record Change(long units, Set<Need> besides) {
         Shipping shipping = one.shipping();
         Set<String> segments = new HashSet<>(one.shopper().segments());
         List<String> coupons = new ArrayList<>(one.coupons());
+        Map<String, Long> groups = new HashMap<>(one.groupSizes());
         for (Need need : besides) {
             switch (need.kind()) {
                 case CHANNEL -> channel = need.name();
@@ -46,6 +49,7 @@ record Change(long units, Set<Need> besides) {
                 case SHIPPING_METHOD -> shipping = new Shipping(need.name(), shipping.feeMinor());
                 case SEGMENT -> segments.add(need.name());
                 case COUPON -> coupons.add(need.name());
+                case GROUP -> groups.put(need.name(), need.units());
                 case QUANTITY, SPEND -> throw new IllegalStateException(need.toString());
             }
         }
@@ -60,7 +64,7 @@ record Change(long units, Set<Need> besides) {
                 one.context(),
                 one.stock(),
                 one.points(),
-                one.groupSizes(),
+                groups,
                 one.tradeIns());
     }
 

@@ -3,9 +3,9 @@ package io.pricewright.listing;
 /**
  * One thing a shopper does to get another price.
  *
- * @param units of {@link Kind#QUANTITY}, otherwise null
+ * @param units of {@link Kind#QUANTITY}, people of {@link Kind#GROUP}, otherwise null
  * @param amountMinor of {@link Kind#SPEND} in minor units, otherwise null
- * @param name of all other kinds, otherwise null
+ * @param name of all other kinds, of the activity for a group, otherwise null
  */
 public record Need(Kind kind, Long units, Long amountMinor, String name) {
     /** The kinds of things a shopper can do. */
@@ -23,7 +23,9 @@ public record Need(Kind kind, Long units, Long amountMinor, String name) {
         /** Have it sent in a way. */
         SHIPPING_METHOD,
         /** Present a coupon code. */
-        COUPON
+        COUPON,
+        /** Buy in a group of so many people. */
+        GROUP
     }
 
     static Need quantity(long units) {
@@ -32,6 +34,10 @@ public record Need(Kind kind, Long units, Long amountMinor, String name) {
 
     static Need spend(long amountMinor) {
         return new Need(Kind.SPEND, null, amountMinor, null);
+    }
+
+    static Need group(String activityId, long people) {
+        return new Need(Kind.GROUP, people, null, activityId);
     }
 
     static Need of(Kind kind, String name) {

@@ -59,8 +59,7 @@ final class OtherCarts {
             return;
         }
         Ways ways = new Ways(cart, coupons, MOST_WAYS);
-        List<Set<Need>> all =
-                ways.both(ways.of(conditions(activity)), Asks.of(activity.terms(), line.sku()));
+        List<Set<Need>> all = ways.both(ways.of(conditions(activity)), Asks.of(activity, cart));
         for (Set<Need> needs : all) {
             long atListPrice = units(needs, line.unitPriceMinor());
             // Above the item layer a threshold counts what is left of the list price.

@@ -30,7 +30,7 @@ class OfferTest {
             for (Kind kind : Kind.values()) {
                 Need need =
                         switch (kind) {
-                            case QUANTITY -> new Need(kind, 3L, null, null);
+                            case QUANTITY, GROUP -> new Need(kind, 3L, null, null);
                             case SPEND -> new Need(kind, null, 30_000L, null);
                             default -> new Need(kind, null, null, "NAME");
                         };

@@ -18,8 +18,10 @@ import io.pricewright.pricing.RandomCarts;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -112,6 +114,10 @@ class ListingPropertyTest {
         if (kind == Need.Kind.COUPON) {
             coupons.add(need.name());
         }
+        Map<String, Long> groups = new HashMap<>(cart.groupSizes());
+        if (kind == Need.Kind.GROUP) {
+            groups.put(need.name(), need.units());
+        }
         return new Cart(
                 cart.currency(),
                 kind == Need.Kind.CHANNEL ? need.name() : cart.channel(),
@@ -125,7 +131,7 @@ class ListingPropertyTest {
                 cart.context(),
                 cart.stock(),
                 cart.points(),
-                cart.groupSizes(),
+                groups,
                 cart.tradeIns());
     }
 

@@ -179,6 +179,16 @@ class ListingTest {
     }
 
     @Test
+    void aGroupPriceIsReachedByAGroup() {
+        reaches(
+                tag(item("group", new Terms.GroupBuy(3, 7_900))),
+                "group",
+                7_900,
+                1,
+                Need.group("group", 3));
+    }
+
+    @Test
     void allNeedsOfAnActivityAreToldTogether() {
         Condition both =
                 new Condition.All(

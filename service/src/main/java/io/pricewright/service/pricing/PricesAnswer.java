@@ -75,7 +75,7 @@ record PricesAnswer(
         }
     }
 
-    /** What a shopper does for it: one of the three values is there, by kind. */
+    /** What a shopper does for it; which of the values are there is by kind. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Condition(Need.Kind kind, Long units, Long amountMinor, String name) {
         static Condition of(Need need) {
