@@ -57,6 +57,8 @@ final class Shape {
                     Map.entry(Terms.CheapestFree.class, Map.of("free", 0)),
                     Map.entry(Terms.NForPrice.class, Map.of("distinct", false)),
                     Map.entry(Terms.Gift.class, Map.of("quantity", 1, "valueMinor", 0L)),
+                    Map.entry(Terms.Gift.Choice.class, Map.of("quantity", 1, "valueMinor", 0L)),
+                    Map.entry(Terms.AddOn.class, Map.of("quantity", 1)),
                     Map.entry(Condition.SpendAtLeast.class, Map.of("covered", false)),
                     Map.entry(Condition.SpendAtMost.class, Map.of("covered", false)),
                     Map.entry(Condition.QuantityAtLeast.class, Map.of("covered", false)),

@@ -109,4 +109,11 @@ public final class Candidate {
         long taken = usage == null ? 0 : usage.unitsBySku().getOrDefault(sku, 0L);
         return Math.max(0, units - taken);
     }
+
+    /**
+     * Units of a SKU that can be given: by its own stock, and by what the request says is there.
+     */
+    public long available(String sku) {
+        return Math.min(stockLeft(sku), cart.stock().getOrDefault(sku, Long.MAX_VALUE));
+    }
 }

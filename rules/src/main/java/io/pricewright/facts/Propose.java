@@ -58,6 +58,9 @@ public interface Propose {
     /** A credit for a later order. */
     void cashback(Candidate candidate, Reward reward);
 
+    /** Goods that may be added at a price. */
+    void addOn(Candidate candidate, Terms.AddOn terms);
+
     /** A gift. */
     void gift(Candidate candidate, Terms.Gift terms);
 

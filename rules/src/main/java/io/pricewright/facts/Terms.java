@@ -1,6 +1,8 @@
 package io.pricewright.facts;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -409,14 +411,16 @@ public sealed interface Terms {
     }
 
     /**
-     * A gift comes with the order.
+     * A gift comes with the order; when it is out of stock, the first of the others that is not.
      *
      * @param quantity gifts given once, or per so many units when {@code perUnits} is set
      * @param valueMinor what one gift is worth to the shopper, in minor units; decides between
      *     gifts, never charged
      * @param perUnits covered units that earn the gift each time, or null for once per order
+     * @param otherwise gifts to give instead, in order of preference
      */
-    record Gift(String sku, int quantity, long valueMinor, Integer perUnits) implements Terms {
+    record Gift(String sku, int quantity, long valueMinor, Integer perUnits, List<Choice> otherwise)
+            implements Terms {
         public Gift {
             Check.text("sku", sku, Bounds.MAX_ID_LENGTH);
             Check.range("quantity", quantity, 1, 1_000);
@@ -424,6 +428,50 @@ public sealed interface Terms {
             if (perUnits != null) {
                 Check.range("perUnits", perUnits, 1, Bounds.MAX_QUANTITY);
             }
+            otherwise = Check.list("otherwise", otherwise, 20);
+            Set<String> skus = new HashSet<>(Set.of(sku));
+            for (Choice choice : otherwise) {
+                if (!skus.add(choice.sku())) {
+                    throw new InvalidFactException(
+                            "CONTRADICTORY_TERMS",
+                            "otherwise",
+                            "otherwise names " + choice.sku() + " again: give other gifts");
+                }
+            }
+        }
+
+        /** One gift that may be given instead. */
+        public record Choice(String sku, int quantity, long valueMinor) {
+            public Choice {
+                Check.text("sku", sku, Bounds.MAX_ID_LENGTH);
+                Check.range("quantity", quantity, 1, 1_000);
+                Check.price("valueMinor", valueMinor);
+            }
+        }
+
+        /** All gifts, in order of preference. */
+        public List<Choice> choices() {
+            List<Choice> choices = new ArrayList<>(otherwise);
+            choices.add(0, new Choice(sku, quantity, valueMinor));
+            return choices;
+        }
+
+        @Override
+        public Set<Layer> layers() {
+            return On.ORDER;
+        }
+    }
+
+    /**
+     * Goods that may be added to the order at a price; a price is never raised.
+     *
+     * @param prices of one unit by SKU, in minor units
+     * @param quantity most units, of all these goods together
+     */
+    record AddOn(Map<String, Long> prices, int quantity) implements Terms {
+        public AddOn {
+            prices = Check.prices("prices", prices);
+            Check.range("quantity", quantity, 1, 1_000);
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.pricewright.pricing;
 import io.pricewright.facts.Reward;
 import io.pricewright.facts.Rounding;
 import io.pricewright.facts.Terms;
+import java.util.List;
 
 /** What a proposal offers, as settlement will work it out. */
 sealed interface Benefit {
@@ -83,16 +84,40 @@ sealed interface Benefit {
     /** The shipping fee. */
     record OnShipping(Reward reward) implements Benefit {}
 
-    /** A gift, {@code quantity} of it. */
-    record OfGift(Terms.Gift terms, long quantity) implements Benefit {
+    /** Gifts. */
+    record OfGift(List<Given> gifts) implements Benefit {
+        /** So many of one gift, worth so much each. */
+        record Given(String sku, long quantity, long valueMinor) {}
+
         @Override
         public long worthMinor() {
-            return quantity * terms.valueMinor();
+            long worth = 0;
+            for (Given gift : gifts) {
+                worth += gift.quantity() * gift.valueMinor();
+            }
+            return worth;
         }
 
         @Override
         public long given() {
-            return quantity;
+            long given = 0;
+            for (Given gift : gifts) {
+                given += gift.quantity();
+            }
+            return given;
+        }
+    }
+
+    /**
+     * Goods that may be added, those in the cart already at their price; counts as one thing given
+     * even when there are none yet.
+     *
+     * @param priceMinor of one unit, by position of the line
+     */
+    record OfAddOn(long[] priceMinor) implements Benefit {
+        @Override
+        public long given() {
+            return 1;
         }
     }
 

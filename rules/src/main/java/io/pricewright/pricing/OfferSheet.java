@@ -1,6 +1,7 @@
 package io.pricewright.pricing;
 
 import io.pricewright.facts.Candidate;
+import io.pricewright.facts.CartLine;
 import io.pricewright.facts.Condition.Leaf;
 import io.pricewright.facts.Pick;
 import io.pricewright.facts.Propose;
@@ -10,6 +11,7 @@ import io.pricewright.facts.Reward;
 import io.pricewright.facts.Rounding;
 import io.pricewright.facts.Standing;
 import io.pricewright.facts.Terms;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -255,7 +257,55 @@ final class OfferSheet implements Propose, AgendaFilter {
                     terms.perUnits(),
                     candidate.getUnits());
         } else {
-            propose(candidate, new Benefit.OfGift(terms, times * terms.quantity()), Claims.NONE);
+            giveWhatIsThere(candidate, terms, times);
+        }
+    }
+
+    /** Each time it is earned, the first gift in order of preference of which enough is left. */
+    private void giveWhatIsThere(Candidate candidate, Terms.Gift terms, long times) {
+        List<Benefit.OfGift.Given> gifts = new ArrayList<>();
+        long left = times;
+        for (Terms.Gift.Choice choice : terms.choices()) {
+            long here = Math.min(left, candidate.available(choice.sku()) / choice.quantity());
+            if (here > 0) {
+                gifts.add(
+                        new Benefit.OfGift.Given(
+                                choice.sku(), here * choice.quantity(), choice.valueMinor()));
+                left -= here;
+            }
+        }
+        if (gifts.isEmpty()) {
+            refuse(
+                    candidate,
+                    RejectionCode.STOCK_EXHAUSTED,
+                    terms.quantity(),
+                    candidate.available(terms.sku()));
+        } else {
+            propose(candidate, new Benefit.OfGift(gifts), Claims.NONE);
+        }
+    }
+
+    @Override
+    public void addOn(Candidate candidate, Terms.AddOn terms) {
+        List<CartLine> lines = candidate.cart().lines();
+        long[] priceMinor = new long[lines.size()];
+        int[] added = new int[lines.size()];
+        int count = 0;
+        for (int i = 0; i < priceMinor.length; i++) {
+            Long price = terms.prices().get(lines.get(i).sku());
+            if (price != null && lines.get(i).discountable()) {
+                priceMinor[i] = price;
+                added[count++] = i;
+            }
+        }
+        Benefit benefit = new Benefit.OfAddOn(priceMinor);
+        if (count == 0) {
+            propose(candidate, benefit, Claims.NONE);
+        } else {
+            added = Arrays.copyOf(added, count);
+            UnitLimits limits = UnitLimits.of(candidate, added).atMost(terms.quantity());
+            Claims claims = UnitPicker.capped(candidate, added, limits, pick(candidate));
+            proposeOrRefuse(candidate, benefit, claims, limits, 1, 1);
         }
     }
 

@@ -27,12 +27,13 @@ public record Quote(
         List<NotApplied> notApplied,
         List<Coupon> coupons,
         List<Gift> gifts,
+        List<AddOn> addOns,
         List<PointsUsed> points,
         List<Deposit> deposits,
         List<Credit> credits,
         SelectionReport selection) {
 
-    /** A quote of prices alone: no points, deposits or credits. */
+    /** A quote of prices alone: no add-ons, points, deposits or credits. */
     public Quote(
             Instant pricedAt,
             String currency,
@@ -54,6 +55,7 @@ public record Quote(
                 notApplied,
                 coupons,
                 gifts,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -169,6 +171,14 @@ public record Quote(
 
     /** Goods that come for nothing. */
     public record Gift(String activityId, String sku, long quantity) {}
+
+    /**
+     * Goods that may be added to this order at a price.
+     *
+     * @param quantity most units, of all goods of the activity together
+     * @param priceMinor of one unit; never raises its price
+     */
+    public record AddOn(String activityId, String sku, long quantity, long priceMinor) {}
 
     /**
      * Points the shopper pays with.

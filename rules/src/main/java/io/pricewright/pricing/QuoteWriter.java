@@ -76,6 +76,7 @@ final class QuoteWriter {
                 notApplied,
                 coupons(offers, selection),
                 beside.gifts,
+                beside.addOns,
                 beside.points,
                 beside.deposits,
                 beside.credits,

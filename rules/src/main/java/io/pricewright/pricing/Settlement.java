@@ -52,6 +52,8 @@ final class Settlement {
             return Outcome.taken(eachUnit(proposal, each.reward(), inCartOrder(targets)));
         } else if (benefit instanceof Benefit.AtPrice at) {
             return Outcome.taken(atPrice(proposal, at.priceMinor(), inCartOrder(targets)));
+        } else if (benefit instanceof Benefit.OfAddOn add) {
+            return Outcome.taken(atPrice(proposal, add.priceMinor(), inCartOrder(targets)));
         } else if (benefit instanceof Benefit.Whole whole) {
             return Outcome.taken(whole(proposal, whole.reward(), inCartOrder(targets)));
         } else if (benefit instanceof Benefit.EachSet each) {

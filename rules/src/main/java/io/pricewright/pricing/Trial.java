@@ -105,7 +105,7 @@ final class Trial {
         }
         Outcome outcome = settlement.settle(proposal, targets, ledger);
         counted[position] = outcome.counted();
-        if (outcome.takenMinor() == 0) {
+        if (outcome.takenMinor() == 0 && !(proposal.benefit instanceof Benefit.OfAddOn)) {
             ledger.release(proposal);
             refused[position] =
                     outcome.refused() != null

@@ -25,11 +25,7 @@ record UnitLimits(long units, long stock, long[] ofLine) {
      *     stock first
      */
     static UnitLimits of(Candidate candidate, int[] lines) {
-        Long perOrder = candidate.activity().caps().unitsPerOrder();
-        long units =
-                Math.min(
-                        perOrder == null ? Long.MAX_VALUE : perOrder,
-                        candidate.unitsLeftForShopper());
+        long units = most(candidate);
         Long perLine = candidate.activity().caps().unitsPerLine();
         boolean stocked = !candidate.activity().inventory().isEmpty();
         if (perLine == null && !stocked) {
@@ -49,6 +45,18 @@ record UnitLimits(long units, long stock, long[] ofLine) {
             sum += ofLine[line];
         }
         return new UnitLimits(Math.min(units, sum), stock, ofLine);
+    }
+
+    /** Most units in all, by the cap on the order and what the shopper has left. */
+    static long most(Candidate candidate) {
+        Long perOrder = candidate.activity().caps().unitsPerOrder();
+        return Math.min(
+                perOrder == null ? Long.MAX_VALUE : perOrder, candidate.unitsLeftForShopper());
+    }
+
+    /** The same, and no more than so many in all. */
+    UnitLimits atMost(long most) {
+        return new UnitLimits(Math.min(units, most), stock, ofLine);
     }
 
     /** Most of so many units of a line. */

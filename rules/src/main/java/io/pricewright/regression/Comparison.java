@@ -220,6 +220,17 @@ final class Comparison {
                             .map(gift -> new Expectation.Gift(gift.sku(), gift.quantity()))
                             .toList());
         }
+        if (expect.addOns() != null) {
+            same(
+                    "add-ons",
+                    expect.addOns(),
+                    quote.addOns().stream()
+                            .map(
+                                    add ->
+                                            new Expectation.AddOn(
+                                                    add.sku(), add.quantity(), add.priceMinor()))
+                            .toList());
+        }
         amounts(
                 "points",
                 expect.points(),

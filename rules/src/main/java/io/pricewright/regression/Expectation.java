@@ -9,8 +9,8 @@ import java.util.Map;
 
 /**
  * What a case states about its quote. What is null is not asserted; {@code applied}, {@code
- * notApplied}, {@code gifts}, {@code points}, {@code deposits}, {@code credits} and {@code coupons}
- * are complete when they are given.
+ * notApplied}, {@code gifts}, {@code addOns}, {@code points}, {@code deposits}, {@code credits} and
+ * {@code coupons} are complete when they are given.
  *
  * @param points spent, by activity id
  * @param deposits to pay now, by activity id, in minor units
@@ -22,6 +22,7 @@ public record Expectation(
         Map<String, Applied> applied,
         Map<String, NotApplied> notApplied,
         List<Gift> gifts,
+        List<AddOn> addOns,
         Map<String, Long> points,
         Map<String, Long> deposits,
         Map<String, Long> credits,
@@ -62,6 +63,9 @@ public record Expectation(
 
     /** A gift. */
     public record Gift(String sku, long quantity) {}
+
+    /** Goods that may be added. */
+    public record AddOn(String sku, long quantity, long priceMinor) {}
 
     /** How the selection was made. */
     public record Selection(SelectionPolicy policy, Quote.Proof proof, Long couldStillSaveMinor) {}

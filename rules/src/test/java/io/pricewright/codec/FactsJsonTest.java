@@ -56,12 +56,14 @@ class FactsJsonTest {
                     "{'type':'ORDER_PERCENT_OFF','permyriad':10000}",
                     "{'type':'ORDER_AMOUNT_OFF','amountMinor':1}",
                     "{'type':'ORDER_FIXED_PRICE','priceMinor':0}",
-                    "{'type':'GIFT','sku':'cup','quantity':1,'valueMinor':900,'perUnits':3}",
+                    "{'type':'GIFT','sku':'cup','quantity':1,'valueMinor':900,'perUnits':3,"
+                            + "'otherwise':[{'sku':'mug','quantity':2,'valueMinor':0}]}",
                     "{'type':'PRESALE_DEPOSIT','depositMinor':10000,'worthMinor':15000}",
                     "{'type':'PAYMENT_DISCOUNT','methods':['WALLET'],'reward':{'permyriad':500}}",
                     "{'type':'POINTS','step':100,'worthMinor':100,'mostPermyriad':5000}",
                     "{'type':'TRADE_IN','items':['phone-old'],'bonus':{'amountMinor':5000}}",
                     "{'type':'CASHBACK','reward':{'permyriad':500}}",
+                    "{'type':'ADD_ON','prices':{'towel':900},'quantity':2}",
                     "{'type':'FREE_SHIPPING'}",
                     "{'type':'SHIPPING_DISCOUNT','reward':{'priceMinor':500}}");
 

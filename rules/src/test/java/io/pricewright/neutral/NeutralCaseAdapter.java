@@ -310,7 +310,8 @@ final class NeutralCaseAdapter {
                 gift.sku(),
                 gift.qty() == null ? 1 : gift.qty(),
                 gift.unitPriceMinor() == null ? 0 : gift.unitPriceMinor(),
-                gift.perUnitOf());
+                gift.perUnitOf(),
+                null);
     }
 
     private static Reward reward(NeutralCase.Promotion promotion) {

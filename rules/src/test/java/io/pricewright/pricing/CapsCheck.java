@@ -4,6 +4,7 @@ import static io.pricewright.pricing.Priced.require;
 
 import io.pricewright.facts.Activity;
 import io.pricewright.facts.CartLine;
+import io.pricewright.facts.Filter;
 import io.pricewright.facts.Schedule;
 import io.pricewright.facts.Scope;
 import io.pricewright.facts.Source;
@@ -35,6 +36,7 @@ final class CapsCheck {
             applications(
                     activity, priced.quote(), applied, rewarded.getOrDefault(activity.id(), 0L));
             limits(activity, usage);
+            given(sale, activity, usage, priced.quote(), rewarded.getOrDefault(activity.id(), 0L));
             stock(activity, usage, bySku.getOrDefault(activity.id(), Map.of()));
             require(isOpen(activity.schedule(), sale), "%s is not open", activity.id());
             require(
@@ -79,6 +81,9 @@ final class CapsCheck {
     }
 
     private static Scope rewards(Activity activity) {
+        if (activity.terms() instanceof Terms.AddOn add) {
+            return Scope.of(new Filter(add.prices().keySet(), null, null, null, null));
+        }
         return activity.terms() instanceof Terms.BuyXGetY buy && buy.getScope() != null
                 ? buy.getScope()
                 : activity.scope();
@@ -137,6 +142,39 @@ final class CapsCheck {
                                         usage.unitsBySku()));
     }
 
+    /** Gifts are in stock, and what may be added fits in beside what is in the cart. */
+    private static void given(Sale sale, Activity activity, Usage usage, Quote quote, long used) {
+        for (Quote.Gift gift : quote.gifts()) {
+            if (gift.activityId().equals(activity.id())) {
+                isThere(sale, activity, usage, gift.sku(), gift.quantity());
+            }
+        }
+        for (Quote.AddOn add : quote.addOns()) {
+            if (add.activityId().equals(activity.id())) {
+                Terms.AddOn terms = (Terms.AddOn) activity.terms();
+                isThere(sale, activity, usage, add.sku(), add.quantity());
+                require(
+                        add.quantity() + used <= terms.quantity()
+                                && add.priceMinor() == terms.prices().get(add.sku()),
+                        "%s beside %s units",
+                        add,
+                        used);
+            }
+        }
+    }
+
+    private static void isThere(
+            Sale sale, Activity activity, Usage usage, String sku, long quantity) {
+        long own = activity.inventory().getOrDefault(sku, Long.MAX_VALUE);
+        long there = sale.cart().stock().getOrDefault(sku, Long.MAX_VALUE);
+        require(
+                quantity <= Math.min(there, own - usage.unitsBySku().getOrDefault(sku, 0L)),
+                "%s gives %s of %s",
+                activity.id(),
+                quantity,
+                sku);
+    }
+
     private static void applications(
             Activity activity, Quote quote, Applied applied, long rewarded) {
         Integer cap = activity.caps().applicationsPerOrder();
@@ -161,12 +199,13 @@ final class CapsCheck {
                     cap);
             return;
         } else if (terms instanceof Terms.Gift gift) {
-            long gifts =
-                    quote.gifts().stream()
-                            .filter(it -> it.activityId().equals(activity.id()))
-                            .mapToLong(Quote.Gift::quantity)
-                            .sum();
-            require(gifts <= most * gift.quantity(), "%s gives %s gifts", applied, gifts);
+            long times = 0;
+            for (Quote.Gift each : quote.gifts()) {
+                boolean first = each.sku().equals(gift.sku());
+                long ofOne = first ? gift.quantity() : gift.otherwise().get(0).quantity();
+                times += each.activityId().equals(activity.id()) ? each.quantity() / ofOne : 0;
+            }
+            require(times <= most, "%s gives gifts %s times", applied, times);
             return;
         } else if (!(terms instanceof Terms.NthUnit)) {
             return;

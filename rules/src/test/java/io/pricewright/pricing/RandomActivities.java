@@ -87,7 +87,7 @@ public final class RandomActivities {
 
     /** Every type of the vocabulary; a type that is added and not named here fails its test. */
     Terms terms() {
-        return switch (dice.between(0, 28)) {
+        return switch (dice.between(0, 29)) {
             case 0, 18 -> new Terms.PercentOff(permyriad());
             case 1 -> new Terms.AmountOff(amount(unitMinor));
             case 2 -> new Terms.LineAmountOff(amount(unitMinor));
@@ -122,7 +122,12 @@ public final class RandomActivities {
                             "mug",
                             dice.between(1, 2),
                             dice.below(500),
-                            dice.chance(50) ? null : dice.between(1, 4));
+                            dice.chance(50) ? null : dice.between(1, 4),
+                            dice.chance(50)
+                                    ? null
+                                    : List.of(
+                                            new Terms.Gift.Choice(
+                                                    "cup", dice.between(1, 2), dice.below(500))));
             case 16 -> new Terms.FreeShipping();
             case 17 -> new Terms.MemberPrice(List.of(dice.one("GOLD", "STAFF")), prices());
             case 21 -> new Terms.FlashSale(prices());
@@ -144,6 +149,7 @@ public final class RandomActivities {
                             List.of(dice.one("i0", "i1")),
                             dice.chance(30) ? null : off(unitMinor / 3));
             case 27 -> new Terms.Cashback(off(orderMinor / 3));
+            case 29 -> new Terms.AddOn(prices(), dice.between(1, 3));
             case 22 -> new Terms.GroupBuy(dice.between(2L, 4L), amount(unitMinor) - 1);
             default -> new Terms.ShippingDiscount(reward(feeMinor));
         };

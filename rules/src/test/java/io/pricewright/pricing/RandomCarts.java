@@ -52,10 +52,18 @@ public final class RandomCarts {
                 dice.one("CARD", "COD", null),
                 dice.some(40, "K0", "K1", "K2"),
                 dice.chance(50) ? Map.of("region", dice.one("north", "south")) : null,
-                null,
+                stock(dice),
                 points(dice),
                 groupSizes(dice),
                 tradeIns(dice));
+    }
+
+    private static Map<String, Long> stock(Dice dice) {
+        Map<String, Long> stock = new TreeMap<>();
+        for (String sku : dice.some(30, "mug", "cup", "s0", "s1")) {
+            stock.put(sku, dice.below(4));
+        }
+        return stock;
     }
 
     private static PointsToSpend points(Dice dice) {

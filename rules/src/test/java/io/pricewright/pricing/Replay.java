@@ -284,6 +284,8 @@ final class Replay {
         Terms terms = turn.terms();
         if (terms instanceof Terms.Gift) {
             return 0;
+        } else if (terms instanceof Terms.AddOn add) {
+            return eachAtPrice(add.prices());
         } else if (terms instanceof Terms.Cashback back) {
             credit(back.reward());
             return 0;

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class SameOnEveryJdkTest {
     private static final String QUOTES =
-            "142382f89abc2f91b6776bfdb130a495f1e39c57a821297e5b2b472781219bf4";
+            "3407144a14c60116991e0bd54988a2cdfeca5f2b27b9887820cbf222563068e7";
     private static final JsonMapper JSON = FactsJson.json();
 
     @Test

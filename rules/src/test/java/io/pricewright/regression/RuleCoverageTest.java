@@ -24,7 +24,7 @@ class RuleCoverageTest {
     void aFileWhoseLookAlikeIsMissingIsNamed() {
         List<RuleCase> without =
                 CaseReader.under(RuleRegressionTest.CASES).stream()
-                        .filter(one -> !one.path().equals("discounts/gift/not_enough_units.yaml"))
+                        .filter(one -> !one.path().startsWith("discounts/gift/no"))
                         .toList();
         assertThat(coverage(without).gaps())
                 .containsExactly(

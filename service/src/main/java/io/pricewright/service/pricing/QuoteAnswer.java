@@ -29,7 +29,7 @@ record QuoteAnswer(
         List<Quote.Coupon> coupons,
         List<Hint> hints,
         List<Quote.Gift> gifts,
-        List<Object> addOns,
+        List<Quote.AddOn> addOns,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Quote.PointsUsed> points,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Quote.Deposit> deposits,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Quote.Credit> credits,

@@ -85,7 +85,7 @@ class QuoteAnswers {
                 quote.coupons(),
                 told.hints(),
                 quote.gifts(),
-                List.of(),
+                quote.addOns(),
                 quote.points(),
                 quote.deposits(),
                 quote.credits(),
