@@ -34,6 +34,8 @@ public enum RejectionCode {
     BUDGET_EXHAUSTED,
     /** Of its own stock, or of its gifts, nothing is left. */
     STOCK_EXHAUSTED,
+    /** It would have sold a unit under its floor, and its policy is not to. */
+    FLOOR_REACHED,
     /** It would have changed no price. */
     NO_EFFECT,
     /** Another choice was better or came first; {@code by} names it. */
@@ -42,7 +44,7 @@ public enum RejectionCode {
     /** Whether needed and actual are minor units, rather than units, orders or times. */
     public boolean isAboutMoney() {
         return switch (this) {
-            case SPEND_NOT_MET, SPEND_EXCEEDED, BUDGET_EXHAUSTED -> true;
+            case SPEND_NOT_MET, SPEND_EXCEEDED, BUDGET_EXHAUSTED, FLOOR_REACHED -> true;
             default -> false;
         };
     }

@@ -155,7 +155,9 @@ final class BestSelector implements Selector {
             return true;
         }
         for (Units.Step step = units.steps; step != null; step = step.before) {
-            if (step.proposal.mostMinor != Long.MAX_VALUE || isPrice(step.proposal.benefit)) {
+            if (step.proposal.mostMinor != Long.MAX_VALUE
+                    || step.proposal.activity().caps().floorPermyriad() != null
+                    || isPrice(step.proposal.benefit)) {
                 return true;
             }
         }

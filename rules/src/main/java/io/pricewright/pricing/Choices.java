@@ -291,6 +291,7 @@ final class Choices {
                 && proposal.benefit instanceof Benefit.EachUnit
                 && proposal.claims.quantity() == null
                 && proposal.mostMinor == Long.MAX_VALUE
+                && proposal.activity().caps().floorPermyriad() == null
                 && !offers.conditional()[proposal.candidate.position()];
     }
 

@@ -2,6 +2,7 @@ package io.pricewright.pricing;
 
 import io.pricewright.facts.Activity;
 import io.pricewright.facts.Candidate;
+import io.pricewright.facts.FloorPolicy;
 import io.pricewright.facts.StackBasis;
 
 /**
@@ -37,6 +38,11 @@ final class Proposal {
 
     Activity activity() {
         return prepared.activity();
+    }
+
+    /** Whether it is refused rather than cut where a unit would go under its floor. */
+    boolean blocksAtFloor() {
+        return activity().caps().floorPolicy() == FloorPolicy.BLOCK;
     }
 
     boolean parallel() {

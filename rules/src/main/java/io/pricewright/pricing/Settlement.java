@@ -47,6 +47,42 @@ final class Settlement {
      * @param targets units it has claimed, in any order; put in cart order here
      */
     Outcome settle(Proposal proposal, List<Units> targets, Ledger ledger) {
+        List<Units> of =
+                proposal.benefit instanceof Benefit.OnShipping
+                        ? List.of(ledger.shipping())
+                        : targets;
+        Rejection blocked = proposal.blocksAtFloor() ? blocked(proposal, of, ledger) : null;
+        return blocked == null
+                ? settleDownToFloors(proposal, of, ledger)
+                : new Outcome(0, blocked, 0);
+    }
+
+    /** The first unit that would end under its floor if floors did not hold; or null. */
+    private Rejection blocked(Proposal proposal, List<Units> targets, Ledger ledger) {
+        List<Units> copies = new ArrayList<>(targets.size());
+        for (Units units : targets) {
+            copies.add(units.withoutFloor());
+        }
+        settleDownToFloors(proposal, new ArrayList<>(copies), ledger);
+        for (int i = 0; i < copies.size(); i++) {
+            long floor = targets.get(i).floorMinor(proposal);
+            for (Units part = copies.get(i); part != null; part = part.next) {
+                boolean changed = part.payableMinor < targets.get(i).payableMinor;
+                if (changed && part.payableMinor < floor) {
+                    return new Rejection(
+                            RejectionCode.FLOOR_REACHED,
+                            null,
+                            floor,
+                            part.payableMinor,
+                            null,
+                            null);
+                }
+            }
+        }
+        return null;
+    }
+
+    private Outcome settleDownToFloors(Proposal proposal, List<Units> targets, Ledger ledger) {
         Benefit benefit = proposal.benefit;
         if (benefit instanceof Benefit.EachUnit each) {
             return Outcome.taken(eachUnit(proposal, each.reward(), inCartOrder(targets)));
@@ -71,7 +107,7 @@ final class Settlement {
         } else if (benefit instanceof Benefit.OfTradeIn traded) {
             return Outcome.taken(tradeIn(proposal, traded, inCartOrder(targets)));
         } else if (benefit instanceof Benefit.OnShipping on) {
-            return Outcome.taken(whole(proposal, on.reward(), List.of(ledger.shipping())));
+            return Outcome.taken(whole(proposal, on.reward(), targets));
         }
         return Outcome.taken(0);
     }
@@ -85,6 +121,8 @@ final class Settlement {
         List<Units> targets = new ArrayList<>();
         if (proposal.claims.size() > 0) {
             ledger.claim(proposal, null, targets, null);
+        } else if (proposal.benefit instanceof Benefit.OnShipping) {
+            targets.add(ledger.shipping());
         }
         if (proposal.benefit instanceof Benefit.BySpend by) {
             long most = 0;
@@ -99,7 +137,7 @@ final class Settlement {
             }
             return most;
         }
-        return settle(proposal, targets, ledger).takenMinor();
+        return settleDownToFloors(proposal, targets, ledger).takenMinor();
     }
 
     /** A coarse bound for one tier: rounding up, and an amount taken of each unit. */
@@ -184,7 +222,7 @@ final class Settlement {
         long total = 0;
         for (int i = 0; i < each.length; i++) {
             Units units = targets.get(i);
-            each[i] = Math.min(each[i], units.roomMinor());
+            each[i] = Math.min(each[i], units.roomMinor(proposal));
             total += each[i] * units.quantity;
         }
         if (total > proposal.mostMinor) {
@@ -338,7 +376,7 @@ final class Settlement {
         long room = 0;
         for (Units units : targets) {
             payable += units.quantity * units.payableMinor;
-            room += units.quantity * units.roomMinor();
+            room += units.quantity * units.roomMinor(proposal);
         }
         long worth = points.terms().worthMinor();
         long steps = Math.min(points.steps(payable), Math.min(room, proposal.mostMinor) / worth);
@@ -417,7 +455,8 @@ final class Settlement {
                 weight[i] += units.quantity * (byEntry ? units.entryMinor : units.payableMinor);
                 // Where units have no claim on what others leave, each is cut to its own room
                 // below.
-                room[i] += units.quantity * (respread ? units.roomMinor() : units.listMinor);
+                room[i] +=
+                        units.quantity * (respread ? units.roomMinor(proposal) : units.listMinor);
             }
         }
         Apportionment shares = Apportionment.of(total, one, weight, room, respread);
@@ -445,7 +484,7 @@ final class Settlement {
         for (int i = 0; i < size; i++) {
             Units units = targets.get(i);
             weight[i] = byEntry ? units.entryMinor : units.payableMinor;
-            room[i] = units.roomMinor();
+            room[i] = units.roomMinor(proposal);
         }
         return takeShares(
                 proposal,

@@ -1,6 +1,7 @@
 package io.pricewright.pricing;
 
 import io.pricewright.facts.Layer;
+import io.pricewright.facts.Rounding;
 
 /**
  * Units of one line that have had the same done to them; split when something is done to some of
@@ -12,6 +13,10 @@ final class Units {
 
     final long listMinor;
     final long floorMinor;
+
+    /** Whether floors hold; they do not for a copy that shows where a discount would end. */
+    private final boolean bound;
+
     long quantity;
 
     /** Of one unit, now. */
@@ -30,6 +35,11 @@ final class Units {
     Units next;
 
     Units(int line, long quantity, long listMinor, long floorMinor) {
+        this(line, quantity, listMinor, floorMinor, true);
+    }
+
+    private Units(int line, long quantity, long listMinor, long floorMinor, boolean bound) {
+        this.bound = bound;
         this.line = line;
         this.quantity = quantity;
         this.listMinor = listMinor;
@@ -40,15 +50,25 @@ final class Units {
 
     /** Keeps the first units and puts the rest into a group of their own right behind. */
     void split(long first) {
-        Units rest = new Units(line, quantity - first, listMinor, floorMinor);
-        rest.payableMinor = payableMinor;
-        rest.entryMinor = entryMinor;
-        rest.free = free;
-        rest.roles = roles;
-        rest.steps = steps;
+        Units rest = like(quantity - first, floorMinor, bound);
         rest.next = next;
         next = rest;
         quantity = first;
+    }
+
+    /** A copy that no floor binds, behind which its parts come to stand when it is split. */
+    Units withoutFloor() {
+        return like(quantity, 0, false);
+    }
+
+    private Units like(long quantity, long floorMinor, boolean bound) {
+        Units like = new Units(line, quantity, listMinor, floorMinor, bound);
+        like.payableMinor = payableMinor;
+        like.entryMinor = entryMinor;
+        like.free = free;
+        like.roles = roles;
+        like.steps = steps;
+        return like;
     }
 
     /** These units with what later layers did undone; who uses them is not carried over. */
@@ -61,6 +81,19 @@ final class Units {
             then.entryMinor -= order < 0 ? step.amountMinor : 0;
         }
         return then;
+    }
+
+    /** The least one unit may cost after a proposal, in minor units. */
+    long floorMinor(Proposal proposal) {
+        Integer part = proposal.activity().caps().floorPermyriad();
+        return part == null || !bound
+                ? floorMinor
+                : Math.max(floorMinor, Rounding.CEILING.portion(listMinor, part));
+    }
+
+    /** What a proposal can still take off one unit, in minor units. */
+    long roomMinor(Proposal proposal) {
+        return Math.max(0, payableMinor - floorMinor(proposal));
     }
 
     /** What can still be taken off one unit, in minor units. */

@@ -201,9 +201,14 @@ final class CapsCheck {
         } else if (terms instanceof Terms.Gift gift) {
             long times = 0;
             for (Quote.Gift each : quote.gifts()) {
-                boolean first = each.sku().equals(gift.sku());
-                long ofOne = first ? gift.quantity() : gift.otherwise().get(0).quantity();
-                times += each.activityId().equals(activity.id()) ? each.quantity() / ofOne : 0;
+                if (each.activityId().equals(activity.id())) {
+                    boolean first = each.sku().equals(gift.sku());
+                    times +=
+                            each.quantity()
+                                    / (first
+                                            ? gift.quantity()
+                                            : gift.otherwise().get(0).quantity());
+                }
             }
             require(times <= most, "%s gives gifts %s times", applied, times);
             return;

@@ -7,6 +7,7 @@ import io.pricewright.facts.Caps;
 import io.pricewright.facts.Cart;
 import io.pricewright.facts.Condition;
 import io.pricewright.facts.Filter;
+import io.pricewright.facts.FloorPolicy;
 import io.pricewright.facts.FundingShare;
 import io.pricewright.facts.Layer;
 import io.pricewright.facts.Pick;
@@ -358,7 +359,9 @@ public final class RandomActivities {
                 dice.chance(35) ? Integer.valueOf(dice.between(1, 3)) : null,
                 dice.chance(40) ? Long.valueOf(dice.between(1L, 5L)) : null,
                 dice.chance(20) ? Long.valueOf(dice.between(1L, 3L)) : null,
-                dice.one(null, Pick.CART_ORDER, Pick.CHEAPEST, Pick.DEAREST));
+                dice.one(null, Pick.CART_ORDER, Pick.CHEAPEST, Pick.DEAREST),
+                dice.chance(25) ? Integer.valueOf(dice.between(1, 10_000)) : null,
+                dice.chance(20) ? FloorPolicy.BLOCK : null);
     }
 
     private UsageLimits limits() {

@@ -7,6 +7,7 @@ import io.pricewright.facts.Basis;
 import io.pricewright.facts.CartLine;
 import io.pricewright.facts.Condition;
 import io.pricewright.facts.Condition.Threshold;
+import io.pricewright.facts.FloorPolicy;
 import io.pricewright.facts.Layer;
 import io.pricewright.facts.Reward;
 import io.pricewright.facts.SelectionPolicy;
@@ -56,6 +57,7 @@ final class Replay {
                     "%s counts though its conditions do not hold",
                     activity.id());
             replay.amount(applied.discountMinor());
+            replay.floors();
         }
         if (priced.policy() != SelectionPolicy.PRIORITY) {
             return;
@@ -450,8 +452,36 @@ final class Replay {
         return turn.stacking().basis() == StackBasis.PARALLEL ? entry(of) : running(of);
     }
 
+    /** Where a floor blocks, what counts was computed without it. */
     private long room(Units of) {
-        return Math.max(0, running(of) - of.floorMinor);
+        return turn.caps().floorPolicy() == FloorPolicy.BLOCK
+                ? running(of)
+                : Math.max(0, running(of) - floor(of));
+    }
+
+    private long floor(Units of) {
+        Integer part = turn.caps().floorPermyriad();
+        return part == null
+                ? of.floorMinor
+                : Math.max(
+                        of.floorMinor,
+                        BigDecimal.valueOf(of.listMinor)
+                                .multiply(BigDecimal.valueOf(part, 4))
+                                .setScale(0, RoundingMode.CEILING)
+                                .longValueExact());
+    }
+
+    /** No unit it changed has come under its floor by it. */
+    private void floors() {
+        for (Units each : units) {
+            require(
+                    after(each) == running(each) || after(each) >= floor(each),
+                    "%s sells a unit of line %s for %s, under %s",
+                    turn.id(),
+                    each.line,
+                    after(each),
+                    floor(each));
+        }
     }
 
     private long base(List<Units> of) {

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class SameOnEveryJdkTest {
     private static final String QUOTES =
-            "3407144a14c60116991e0bd54988a2cdfeca5f2b27b9887820cbf222563068e7";
+            "505b83d3db375574f21395992b7cbe5cd0cd0664e0cc276c327c1d3e6adaea6d";
     private static final JsonMapper JSON = FactsJson.json();
 
     @Test
