@@ -105,7 +105,8 @@ final class Trial {
         }
         Outcome outcome = settlement.settle(proposal, targets, ledger);
         counted[position] = outcome.counted();
-        if (outcome.takenMinor() == 0 && !(proposal.benefit instanceof Benefit.OfAddOn)) {
+        boolean offered = proposal.benefit instanceof Benefit.OfAddOn && outcome.refused() == null;
+        if (outcome.takenMinor() == 0 && !offered) {
             ledger.release(proposal);
             refused[position] =
                     outcome.refused() != null

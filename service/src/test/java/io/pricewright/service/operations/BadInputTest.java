@@ -120,6 +120,36 @@ class BadInputTest {
                         "AMOUNT_TOO_LARGE",
                         "/lines"),
                 bad(
+                        "more points than there are",
+                        fact("\"points\":{\"balance\":10,\"spend\":11}"),
+                        422,
+                        "OUT_OF_RANGE",
+                        "/points/spend"),
+                bad(
+                        "points of which only the balance is given",
+                        fact("\"points\":{\"balance\":10}"),
+                        422,
+                        "MISSING",
+                        "/points/spend"),
+                bad(
+                        "less than nothing in stock",
+                        fact("\"stock\":{\"mug\":-1}"),
+                        422,
+                        "OUT_OF_RANGE",
+                        "/stock"),
+                bad(
+                        "a group of text",
+                        fact("\"groupSizes\":{\"g\":\"3\"}"),
+                        422,
+                        "WRONG_TYPE",
+                        "/groupSizes/g"),
+                bad(
+                        "used goods of no value",
+                        fact("\"tradeIns\":[{\"item\":\"old\",\"valueMinor\":-1}]"),
+                        422,
+                        "OUT_OF_RANGE",
+                        "/tradeIns/0/valueMinor"),
+                bad(
                         "an unknown currency",
                         CART.replace("CNY", "CNX"),
                         422,
@@ -493,6 +523,10 @@ class BadInputTest {
 
     private static String line(String field) {
         return CART.replace("[{\"id\"", "[{" + field + "\"id\"");
+    }
+
+    private static String fact(String field) {
+        return CART.replace("\"currency\"", field + ",\"currency\"");
     }
 
     private static String quantity(String value) {
