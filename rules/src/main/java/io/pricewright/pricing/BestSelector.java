@@ -202,7 +202,6 @@ final class BestSelector implements Selector {
     private static boolean waitsForOthers(Proposal proposal) {
         // Even a tier of list prices waits: units given away before it do not count.
         return proposal.benefit instanceof Benefit.ForEvery
-                || proposal.benefit instanceof Benefit.OfPoints
                 || proposal.benefit instanceof Benefit.BySpend
                 || proposal.benefit instanceof Benefit.ByQuantity;
     }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param candidates in the order they are applied
  * @param proposals those of eligible candidates; {@code position()} of each leads back to its
  *     candidate
- * @param conditional by position: whether conditions remain that only settlement can answer
+ * @param conditional by position: whether only settlement can answer if it gives what it promises
  * @param refused by position; null for a candidate that has a proposal
  */
 record Offers(

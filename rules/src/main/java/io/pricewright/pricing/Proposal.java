@@ -45,6 +45,14 @@ final class Proposal {
         return activity().caps().floorPolicy() == FloorPolicy.BLOCK;
     }
 
+    /**
+     * Whether others before it can make it give less than they take: a floor that blocks it, or a
+     * step of points that just does not fit any more.
+     */
+    boolean hangsOnOthers() {
+        return blocksAtFloor() || benefit instanceof Benefit.OfPoints;
+    }
+
     boolean parallel() {
         return prepared.activity().stacking().basis() == StackBasis.PARALLEL;
     }

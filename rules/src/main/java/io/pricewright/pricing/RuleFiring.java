@@ -126,8 +126,7 @@ final class RuleFiring {
                 Rejection said = sheet.eligibility().of(candidates.get(i), null);
                 conditional[i] = said == Eligibility.UNDECIDED;
                 refused[i] = conditional[i] ? null : said;
-                // Whether a floor blocks it hangs on what others take off before it.
-                conditional[i] |= proposal != null && proposal.blocksAtFloor();
+                conditional[i] |= proposal != null && proposal.hangsOnOthers();
             }
             if (refused[i] == null && proposal == null) {
                 refused[i] = Rejection.of(io.pricewright.facts.RejectionCode.NO_EFFECT);

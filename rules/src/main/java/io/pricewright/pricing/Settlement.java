@@ -380,7 +380,10 @@ final class Settlement {
         }
         long worth = points.terms().worthMinor();
         long steps = Math.min(points.steps(payable), Math.min(room, proposal.mostMinor) / worth);
-        return new Outcome(spread(proposal, steps * worth, targets, false, true), null, payable);
+        return new Outcome(
+                spread(proposal, steps * worth, targets, false, true),
+                null,
+                Math.min(payable, room));
     }
 
     private long tradeIn(Proposal proposal, Benefit.OfTradeIn traded, List<Units> targets) {

@@ -249,6 +249,7 @@ public final class Promotion {
                 actual,
                 missing,
                 by,
+                null,
                 why);
     }
 }
