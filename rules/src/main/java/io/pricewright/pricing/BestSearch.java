@@ -2,45 +2,38 @@ package io.pricewright.pricing;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Tries the feasible selections of one cart, each by settling it, and keeps the best. When the
- * budget of settlements runs out before the last one, it improves what it has by single exchanges
- * and says that it is not complete.
+ * Finds the selection with the lowest payable by branch and bound.
+ *
+ * <p>First it decides, one by one, the proposals that take all they claim or nothing; then, line by
+ * line, who gets the units that are left. A branch is left as soon as {@link Bound} shows that it
+ * can't be better than what is known; the last word on every selection has the settlement itself.
  */
 final class BestSearch {
-    private final Offers offers;
+    /** What settling a selection costs, in looks at a bound. */
+    private static final int SETTLING = 8;
+
+    private final Contest contest;
     private final Settlement settlement;
-    private final List<Choice> choices;
-    private final boolean plain;
-    private final boolean[] removed;
-    private int settlementsLeft;
-    private long nodesLeft;
-    private boolean complete;
+    private final Bound bound;
+    private final int[] order;
+    private int budget;
     private Trial best;
     private Objective bestObjective;
-    private BitSet bestTaken = new BitSet();
+    private long openMinor = Long.MAX_VALUE;
 
-    BestSearch(Offers offers, Settlement settlement, Choices choices, boolean plain, int budget) {
-        this.offers = offers;
+    /**
+     * @param budget most looks at a bound; settling a selection counts as {@value #SETTLING}
+     */
+    BestSearch(Contest contest, Settlement settlement, int budget) {
+        this.contest = contest;
         this.settlement = settlement;
-        this.choices = choices.all;
-        this.plain = plain && !choices.aPartFollows();
-        this.removed = new boolean[choices.all.size()];
-        this.settlementsLeft = budget;
-        this.nodesLeft = 64L * budget;
-        this.complete = !choices.leaveOutSharedLines();
-        if (this.plain) {
-            choices.removeDominated(removed);
-        }
-    }
-
-    /** Whether every feasible selection that could be better was tried. */
-    boolean isComplete() {
-        return complete;
+        this.bound = new Bound(contest, settlement);
+        this.order = bound.firmByWeight();
+        leaveHopeless();
+        this.budget = budget;
     }
 
     /**
@@ -49,167 +42,316 @@ final class BestSearch {
     Trial run(Trial known) {
         best = known;
         bestObjective = Objective.of(known);
-        bestTaken = takenIn(known);
-        descend(0, new BitSet());
-        if (!complete) {
-            exchange();
-        }
-        dropNeedless();
+        descend(0, bound.leastMinor());
         return best;
     }
 
-    private BitSet takenIn(Trial trial) {
-        BitSet taken = new BitSet();
-        for (int i = 0; i < choices.size(); i++) {
-            Choice choice = choices.get(i);
-            if (trial.chosen().contains(choice.proposal)
-                    && (choice.lines.isEmpty()
-                            || trial.ledger().isUsed(choice.proposal, choice.lines))) {
-                taken.set(i);
+    /** Leaves out what no prices could make eligible, and what gives nothing anyway. */
+    private void leaveHopeless() {
+        Offers offers = contest.offers;
+        for (int number = 0; number < contest.size(); number++) {
+            Proposal proposal = contest.proposals[number];
+            if (bound.givesNothing(number)
+                    || (offers.conditional()[proposal.candidate.position()]
+                            && !offers.eligibility().mayHold(proposal.prepared))) {
+                bound.set(number, Bound.LEFT);
             }
-        }
-        return taken;
-    }
-
-    private void descend(int number, BitSet taken) {
-        if (settlementsLeft <= 0 || nodesLeft-- <= 0) {
-            complete = false;
-            return;
-        }
-        if (number == choices.size()) {
-            if (!plain || isMaximal(taken)) {
-                settlementsLeft--;
-                consider(taken);
-            }
-            return;
-        }
-        if (removed[number]) {
-            descend(number + 1, taken);
-            return;
-        }
-        Choice choice = choices.get(number);
-        boolean allowed = !choice.rivals.intersects(taken);
-        if (allowed) {
-            taken.set(number);
-            descend(number + 1, taken);
-            taken.clear(number);
-        }
-        if (!allowed || !isForced(choice)) {
-            descend(number + 1, taken);
         }
     }
 
-    /** In a plain cart what stands in nobody's way is always worth taking. */
-    private boolean isForced(Choice choice) {
-        if (!plain || choice.contested) {
-            return false;
-        }
-        for (int rival = choice.rivals.nextSetBit(0);
-                rival >= 0;
-                rival = choice.rivals.nextSetBit(rival + 1)) {
-            if (!removed[rival]) {
-                return false;
-            }
-        }
-        return true;
+    /** Whether every selection that could be better was looked at. */
+    boolean isComplete() {
+        return openMinor == Long.MAX_VALUE;
     }
 
-    /** Whether nothing that was left out could still be taken. */
-    private boolean isMaximal(BitSet taken) {
-        for (int i = 0; i < choices.size(); i++) {
-            Choice choice = choices.get(i);
-            if (!removed[i]
-                    && !taken.get(i)
-                    && !choice.contested
-                    && !choice.rivals.intersects(taken)) {
-                return false;
-            }
-        }
-        return true;
+    /** What a longer search could still save at the most, in minor units. */
+    long couldStillSaveMinor() {
+        return isComplete() ? 0 : Math.max(0, bestObjective.payableMinor() - openMinor);
     }
 
-    private void consider(BitSet taken) {
-        Trial trial = settle(taken);
-        if (trial == null) {
+    private boolean mayBeBetter(long leastMinor) {
+        return leastMinor <= bestObjective.payableMinor();
+    }
+
+    /** Says whether there is budget for a branch; one that is left open counts in the proof. */
+    private boolean afford(int looks, long leastMinor) {
+        budget -= looks;
+        if (budget > 0) {
+            return true;
+        }
+        openMinor = Math.min(openMinor, leastMinor);
+        return false;
+    }
+
+    private void descend(int from, long leastMinor) {
+        int next = from;
+        while (next < order.length && bound.state(order[next]) != Bound.OPEN) {
+            next++;
+        }
+        if (!afford(2, leastMinor)) {
             return;
         }
+        if (next == order.length) {
+            new LineSearch(leastMinor).run();
+            return;
+        }
+        int number = order[next];
+        List<Integer> barred = take(number);
+        long taken = bound.leastMinor();
+        if (isFree(number)) {
+            if (mayBeBetter(taken)) {
+                descend(next + 1, taken);
+            }
+            putBack(number, barred);
+            return;
+        }
+        putBack(number, barred);
+        bound.set(number, Bound.LEFT);
+        long left = bound.leastMinor();
+        if (left < taken) {
+            if (mayBeBetter(left)) {
+                descend(next + 1, left);
+            }
+            bound.set(number, Bound.OPEN);
+            if (mayBeBetter(taken)) {
+                barred = take(number);
+                descend(next + 1, taken);
+                putBack(number, barred);
+            }
+            return;
+        }
+        bound.set(number, Bound.OPEN);
+        if (mayBeBetter(taken)) {
+            barred = take(number);
+            descend(next + 1, taken);
+            putBack(number, barred);
+        }
+        if (mayBeBetter(left)) {
+            bound.set(number, Bound.LEFT);
+            descend(next + 1, left);
+            bound.set(number, Bound.OPEN);
+        }
+    }
+
+    /** A gift, say, that stands in nobody's way costs nothing and is always welcome. */
+    private boolean isFree(int number) {
+        Proposal proposal = contest.proposals[number];
+        return contest.barred[number] == null
+                && proposal.claims.size() == 0
+                && proposal.benefit.given() > 0;
+    }
+
+    private List<Integer> take(int number) {
+        bound.set(number, Bound.TAKEN);
+        List<Integer> barred = new ArrayList<>();
+        for (int other = 0; other < contest.size(); other++) {
+            if (other != number
+                    && bound.state(other) == Bound.OPEN
+                    && (contest.isFirm(other)
+                            ? contest.exclude(number, other)
+                            : contest.barred(number, other))) {
+                bound.set(other, Bound.LEFT);
+                barred.add(other);
+            }
+        }
+        return barred;
+    }
+
+    private void putBack(int number, List<Integer> barred) {
+        bound.set(number, Bound.OPEN);
+        for (int other : barred) {
+            bound.set(other, Bound.OPEN);
+        }
+    }
+
+    private void consider(Trial trial) {
         Objective objective = Objective.of(trial);
         if (objective.compareTo(bestObjective) < 0) {
             best = trial;
             bestObjective = objective;
-            bestTaken = (BitSet) taken.clone();
         }
     }
 
-    /** Settles these choices; null when their claims do not fit together. */
-    private Trial settle(BitSet taken) {
-        Map<Proposal, BitSet> chosen = new LinkedHashMap<>();
-        for (int i = taken.nextSetBit(0); i >= 0; i = taken.nextSetBit(i + 1)) {
-            Choice choice = choices.get(i);
-            chosen.computeIfAbsent(choice.proposal, none -> new BitSet()).or(choice.lines);
+    /** Who gets the units that the proposals decided on leave free: line by line. */
+    private final class LineSearch {
+        private final long leastMinor;
+        private final List<Proposal> firm = new ArrayList<>();
+        private final List<LineOptions> lines = new ArrayList<>();
+        private final List<LineOptions.Option> given = new ArrayList<>();
+        private final long[] open = new long[contest.size()];
+        private final long[] used = new long[contest.size()];
+        private long[] payable;
+
+        LineSearch(long leastMinor) {
+            this.leastMinor = leastMinor;
         }
-        Trial trial = new Trial(offers, settlement);
-        List<Proposal> reserved = new ArrayList<>(chosen.size());
-        for (Map.Entry<Proposal, BitSet> entry : chosen.entrySet()) {
-            if (entry.getKey().claims.firm()) {
-                if (!trial.reserve(entry.getKey(), null)) {
+
+        void run() {
+            for (int number = 0; number < contest.size(); number++) {
+                if (contest.isFirm(number) && bound.state(number) == Bound.TAKEN) {
+                    firm.add(contest.proposals[number]);
+                }
+            }
+            Trial reserved = reserve();
+            if (reserved == null) {
+                return;
+            }
+            payable = bound.itemPayable().clone();
+            for (int line = 0; line < contest.lines(); line++) {
+                LineOptions options = LineOptions.of(line, contest, bound, reserved.ledger());
+                if (options != null) {
+                    payable[line] = Math.max(payable[line], options.lowest());
+                    lines.add(options);
+                }
+            }
+            bound.addGains(open);
+            if (!mayBeBetter(leastMinor()) || !afford(SETTLING, leastMinor)) {
+                return;
+            }
+            lines.forEach(line -> given.add(line.best()));
+            if (isAllowed()) {
+                settle();
+            }
+            given.clear();
+            int looks = 0;
+            for (LineOptions line : lines) {
+                looks += line.find(this::isWorth, Math.max(1, budget - looks));
+                if (line.isCut()) {
+                    openMinor = Math.min(openMinor, leastMinor);
+                }
+            }
+            if (afford(looks, leastMinor)) {
+                lines.sort((a, b) -> Long.compare(b.regret(), a.regret()));
+                descend(0);
+            }
+        }
+
+        private boolean isWorth(int line, long ofLine, long pooledMore) {
+            long before = payable[line];
+            payable[line] = Math.max(before, ofLine);
+            long least = bound.minor(bound.least(payable, open, used) - pooledMore);
+            payable[line] = before;
+            return mayBeBetter(least);
+        }
+
+        private long leastMinor() {
+            return bound.minor(bound.least(payable, open, used));
+        }
+
+        private void descend(int at) {
+            if (at == lines.size()) {
+                if (afford(SETTLING, leastMinor()) && isAllowed()) {
+                    settle();
+                }
+                return;
+            }
+            LineOptions line = lines.get(at);
+            bound.moveGains(line.line(), open, -1);
+            long before = payable[line.line()];
+            for (LineOptions.Option option : line.options()) {
+                use(option, 1);
+                payable[line.line()] = Math.max(before, option.payable());
+                long least = leastMinor();
+                if (mayBeBetter(least) && afford(1, least)) {
+                    given.add(option);
+                    descend(at + 1);
+                    given.remove(given.size() - 1);
+                }
+                use(option, -1);
+            }
+            payable[line.line()] = before;
+            bound.moveGains(line.line(), open, 1);
+        }
+
+        private void use(LineOptions.Option option, int sign) {
+            for (int i = 0; i < option.numbers().length; i++) {
+                used[option.numbers()[i]] += sign * option.pooled()[i];
+            }
+        }
+
+        /** Whether nobody among those that get units bars another one from the order. */
+        private boolean isAllowed() {
+            BitSet used = new BitSet();
+            for (LineOptions.Option option : given) {
+                for (int number : option.numbers()) {
+                    if (contest.barred[number] != null && contest.barred[number].intersects(used)) {
+                        return false;
+                    }
+                    used.set(number);
+                }
+            }
+            return true;
+        }
+
+        private Trial reserve() {
+            Trial trial = new Trial(contest.offers, settlement);
+            for (Proposal proposal : firm) {
+                if (!trial.reserve(proposal, null)) {
                     return null;
                 }
-                reserved.add(entry.getKey());
             }
+            return trial;
         }
-        for (Map.Entry<Proposal, BitSet> entry : chosen.entrySet()) {
-            if (!entry.getKey().claims.firm() && trial.reserve(entry.getKey(), entry.getValue())) {
-                reserved.add(entry.getKey());
-            }
-        }
-        reserved.sort((a, b) -> Integer.compare(a.candidate.position(), b.candidate.position()));
-        for (Proposal proposal : reserved) {
-            trial.settleReserved(proposal);
-        }
-        return trial;
-    }
 
-    /** Takes one more choice in, its rivals out, as long as that helps. */
-    private void exchange() {
-        int left = Math.max(64, choices.size());
-        boolean better = true;
-        while (better && left > 0) {
-            better = false;
-            for (int i = 0; i < choices.size() && left > 0; i++) {
-                if (removed[i]) {
-                    continue;
+        /** Settles what was chosen; who then does not count claims nothing either. */
+        private void settle() {
+            BitSet idle = new BitSet();
+            for (Trial trial = settle(idle); trial != null; ) {
+                BitSet more = idle(trial, idle);
+                if (more.isEmpty()) {
+                    consider(trial);
+                    return;
                 }
-                BitSet taken = (BitSet) bestTaken.clone();
-                if (taken.get(i)) {
-                    if (plain) {
-                        continue;
+                idle.or(more);
+                trial = settle(idle);
+            }
+        }
+
+        private Trial settle(BitSet idle) {
+            Trial trial = new Trial(contest.offers, settlement);
+            BitSet reserved = new BitSet();
+            for (Proposal proposal : firm) {
+                int number = contest.numberOf(proposal);
+                if (!idle.get(number)) {
+                    if (!trial.reserve(proposal, null)) {
+                        return null;
                     }
-                    taken.clear(i);
-                } else {
-                    taken.andNot(choices.get(i).rivals);
-                    taken.set(i);
+                    reserved.set(number);
                 }
-                Objective before = bestObjective;
-                left--;
-                consider(taken);
-                better |= bestObjective != before;
             }
+            for (LineOptions.Option option : given) {
+                for (int number : option.numbers()) {
+                    if (!idle.get(number)
+                            && trial.reserve(contest.proposals[number], option.line())) {
+                        reserved.set(number);
+                    }
+                }
+            }
+            for (int number = reserved.nextSetBit(0);
+                    number >= 0;
+                    number = reserved.nextSetBit(number + 1)) {
+                trial.settleReserved(contest.proposals[number]);
+            }
+            return trial;
         }
-    }
 
-    /** Leaves out what changes nothing: the same payable with fewer activities is better. */
-    private void dropNeedless() {
-        for (Proposal proposal : List.copyOf(bestObjective.chosen())) {
-            BitSet taken = (BitSet) bestTaken.clone();
-            for (int i = 0; i < choices.size(); i++) {
-                if (choices.get(i).proposal == proposal) {
-                    taken.clear(i);
+        /** Who was chosen and does not count. */
+        private BitSet idle(Trial trial, BitSet before) {
+            BitSet idle = new BitSet();
+            for (Proposal proposal : firm) {
+                if (!trial.applied(proposal)) {
+                    idle.set(contest.numberOf(proposal));
                 }
             }
-            if (!taken.equals(bestTaken)) {
-                consider(taken);
+            for (LineOptions.Option option : given) {
+                for (int number : option.numbers()) {
+                    if (!trial.applied(contest.proposals[number])) {
+                        idle.set(number);
+                    }
+                }
             }
+            idle.andNot(before);
+            return idle;
         }
     }
 }

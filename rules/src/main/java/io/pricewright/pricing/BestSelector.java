@@ -38,17 +38,18 @@ final class BestSelector implements Selector {
                 && !isSaturated(walked, offers)) {
             return optimal(walked);
         }
-        Choices choices = new Choices(offers);
-        boolean plain = isPlainWhateverIsChosen(offers);
-        BestSearch search = new BestSearch(offers, settlement, choices, plain, budget);
+        BestSearch search = new BestSearch(new Contest(offers), settlement, budget);
         Trial best = search.run(walked);
         Displacement.explain(offers, best);
         if (search.isComplete()) {
             return optimal(best);
         }
-        long bound = stillToSave(offers, best);
-        Proof proof = bound == 0 ? Proof.OPTIMAL : Proof.BEST_FOUND;
-        return best.selection().reported(new SelectionReport(SelectionPolicy.BEST, proof, bound));
+        return best.selection()
+                .reported(
+                        new SelectionReport(
+                                SelectionPolicy.BEST,
+                                Proof.BEST_FOUND,
+                                search.couldStillSaveMinor()));
     }
 
     private static Selection optimal(Trial trial) {
@@ -72,7 +73,12 @@ final class BestSelector implements Selector {
     private static boolean isPlain(Trial walked, Offers offers) {
         for (Proposal proposal : offers.proposals()) {
             Rejection refused = walked.refused(proposal);
-            if (refused != null && refused.code() != RejectionCode.NO_EFFECT) {
+            if (refused != null
+                    && (refused.code() != RejectionCode.NO_EFFECT
+                            || !walked.takesNothingAlone(proposal))) {
+                return false;
+            }
+            if (mayGainByFewerLines(proposal, offers)) {
                 return false;
             }
             long reached = proposal.benefit.steps(walked.counted()[proposal.candidate.position()]);
@@ -81,6 +87,29 @@ final class BestSelector implements Selector {
             }
         }
         return isNested(offers.proposals());
+    }
+
+    /**
+     * A line that has no room for its share, or little use for one of few, could make more of it
+     * elsewhere by staying out.
+     */
+    private static boolean mayGainByFewerLines(Proposal proposal, Offers offers) {
+        if (proposal.claims.firm() || proposal.claims.size() < 2) {
+            return false;
+        }
+        if (proposal.benefit instanceof Benefit.EachLine
+                && proposal.activity().caps().applicationsPerOrder() != null) {
+            return true;
+        }
+        if (proposal.activity().caps().floorPermyriad() != null) {
+            return true;
+        }
+        for (int line : proposal.claims.line()) {
+            if (offers.cart().lines().get(line).floorMinor() > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static long countedAtList(Proposal proposal) {
@@ -100,7 +129,7 @@ final class BestSelector implements Selector {
             if (proposal.claims.size() == 0) {
                 continue;
             }
-            BitSet of = Choices.linesOf(proposal);
+            BitSet of = Contest.linesOf(proposal);
             for (int i = 0; i < before.size(); i++) {
                 if (lines.get(i).intersects(of)
                         && (proposal.claims.quantity() != null
@@ -139,7 +168,7 @@ final class BestSelector implements Selector {
     private static boolean isSaturated(Trial walked, Offers offers) {
         for (int line = 0; line < offers.cart().lines().size(); line++) {
             for (Units units = walked.ledger().line(line); units != null; units = units.next) {
-                if (isSaturated(units)) {
+                if (isSaturated(units) || isLostInRounding(units, walked, offers)) {
                     return true;
                 }
             }
@@ -147,17 +176,32 @@ final class BestSelector implements Selector {
         return isSaturated(walked.ledger().shipping());
     }
 
+    /** Whether what one took may be so little that roundings of later ones make up for it. */
+    private static boolean isLostInRounding(Units units, Trial walked, Offers offers) {
+        long price = units.payableMinor;
+        for (Units.Step step = units.steps; step != null; step = step.before) {
+            long taken = Math.min(walked.taken(step.proposal), Integer.MAX_VALUE);
+            if (price > units.payableMinor
+                    && taken * (units.payableMinor / (1 + price / 1_000))
+                            <= 1_000L * (1 + offers.proposals().size())) {
+                return true;
+            }
+            price += step.amountMinor;
+        }
+        return false;
+    }
+
     private static boolean isSaturated(Units units) {
-        if (units.steps == null || units.steps.before == null) {
+        if (units.roles == null || units.roles.before == null) {
             return false;
         }
         if (units.roomMinor() == 0 || units.payableMinor < 100) {
             return true;
         }
-        for (Units.Step step = units.steps; step != null; step = step.before) {
-            if (step.proposal.mostMinor != Long.MAX_VALUE
-                    || step.proposal.activity().caps().floorPermyriad() != null
-                    || isPrice(step.proposal.benefit)) {
+        for (Units.Role role = units.roles; role != null; role = role.before) {
+            if (role.proposal.mostMinor != Long.MAX_VALUE
+                    || role.proposal.activity().caps().floorPermyriad() != null
+                    || isPrice(role.proposal.benefit)) {
                 return true;
             }
         }
@@ -172,58 +216,5 @@ final class BestSelector implements Selector {
                 || benefit instanceof Benefit.AtPrice
                 || benefit instanceof Benefit.BySpend
                 || benefit instanceof Benefit.ByQuantity;
-    }
-
-    /**
-     * As {@link #isPlain}, for any selection: judged by the most that all other discounts together
-     * could take.
-     */
-    private boolean isPlainWhateverIsChosen(Offers offers) {
-        long most = -1;
-        for (Proposal proposal : offers.proposals()) {
-            if (offers.conditional()[proposal.candidate.position()]) {
-                return false;
-            }
-            if (waitsForOthers(proposal)) {
-                if (most < 0) {
-                    most = mostMinor(offers);
-                }
-                long list = countedAtList(proposal);
-                if (proposal.benefit instanceof Benefit.ByQuantity
-                        || proposal.benefit.steps(Math.max(0, list - most))
-                                < proposal.benefit.steps(list)) {
-                    return false;
-                }
-            }
-        }
-        return isNested(offers.proposals());
-    }
-
-    private static boolean waitsForOthers(Proposal proposal) {
-        // Even a tier of list prices waits: units given away before it do not count.
-        return proposal.benefit instanceof Benefit.ForEvery
-                || proposal.benefit instanceof Benefit.BySpend
-                || proposal.benefit instanceof Benefit.ByQuantity;
-    }
-
-    /** The most that all proposals together could take off: each alone on list prices. */
-    private long mostMinor(Offers offers) {
-        long sum = 0;
-        for (Proposal proposal : offers.proposals()) {
-            sum += settlement.mostAlone(proposal, offers.cart());
-        }
-        return sum;
-    }
-
-    /**
-     * No selection saves more beyond this one than its proposals could alone, nor goes under the
-     * floors.
-     */
-    private long stillToSave(Offers offers, Trial best) {
-        long taken = 0;
-        for (Proposal proposal : best.chosen()) {
-            taken += best.taken(proposal);
-        }
-        return Math.max(0, Math.min(mostMinor(offers) - taken, best.ledger().roomMinor()));
     }
 }

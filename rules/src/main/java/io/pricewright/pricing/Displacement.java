@@ -45,7 +45,7 @@ final class Displacement {
 
     private static Ledger.Blockers blockers(Proposal proposal, Trial trial) {
         Ledger.Blockers blockers = new Ledger.Blockers();
-        BitSet lines = Choices.linesOf(proposal);
+        BitSet lines = Contest.linesOf(proposal);
         for (Proposal chosen : trial.chosen()) {
             Exclusion reason = Conflicts.inOrder(proposal.prepared, chosen.prepared);
             if (reason == null && meets(proposal, lines, chosen)) {
@@ -68,6 +68,6 @@ final class Displacement {
     private static boolean meets(Proposal proposal, BitSet lines, Proposal chosen) {
         return proposal.benefit instanceof Benefit.OnShipping
                 ? chosen.benefit instanceof Benefit.OnShipping
-                : Choices.linesOf(chosen).intersects(lines);
+                : Contest.linesOf(chosen).intersects(lines);
     }
 }

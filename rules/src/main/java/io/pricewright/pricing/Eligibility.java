@@ -23,6 +23,10 @@ final class Eligibility {
     /** Some question must wait for settlement. */
     static final Rejection UNDECIDED = Rejection.of(RejectionCode.SPEND_NOT_MET);
 
+    private static final int YES = 1;
+    private static final int NO = 2;
+    private static final int DONT_KNOW = 4;
+
     private final Map<Leaf, Rejection> unmet = new IdentityHashMap<>();
 
     /** Keeps a rule's answer no, or don't know, to a question. */
@@ -54,6 +58,41 @@ final class Eligibility {
         return activity.conditions() instanceof Condition.All all && all.of().isEmpty()
                 ? ELIGIBLE
                 : of(activity.conditions(), "/conditions", activity, ledger);
+    }
+
+    /** Whether some prices could make the activity eligible. */
+    boolean mayHold(PreparedActivity activity) {
+        return (answers(activity.conditions(), activity) & YES) != 0;
+    }
+
+    /** The answers that a condition may get when prices are known. */
+    private int answers(Condition condition, PreparedActivity activity) {
+        if (condition instanceof Condition.Not not) {
+            int said = answers(not.of(), activity);
+            return said & DONT_KNOW | ((said & YES) != 0 ? NO : 0) | ((said & NO) != 0 ? YES : 0);
+        } else if (condition instanceof Condition.All all) {
+            return answers(all.of(), activity, YES);
+        } else if (condition instanceof Condition.Any any) {
+            return answers(any.of(), activity, NO);
+        } else if (condition instanceof Threshold threshold && activity.waits(threshold)) {
+            return YES | NO;
+        }
+        Rejection said = unmet.get((Leaf) condition);
+        return said == null ? YES : isMissing(said) ? DONT_KNOW : NO;
+    }
+
+    /**
+     * @param common the answer that only all of them together give
+     */
+    private int answers(List<Condition> conditions, PreparedActivity activity, int common) {
+        int some = 0;
+        int every = common;
+        for (Condition condition : conditions) {
+            int said = answers(condition, activity);
+            some |= said & ~common;
+            every &= said;
+        }
+        return some | every;
     }
 
     private Rejection of(

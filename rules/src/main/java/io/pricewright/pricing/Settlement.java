@@ -26,6 +26,10 @@ final class Settlement {
         this.rounding = rounding;
     }
 
+    Rounding rounding() {
+        return rounding;
+    }
+
     /**
      * What came of a proposal: an amount taken, or the reason it took none.
      *
@@ -110,6 +114,17 @@ final class Settlement {
             return Outcome.taken(whole(proposal, on.reward(), targets));
         }
         return Outcome.taken(0);
+    }
+
+    /** The prices after one proposal alone. */
+    Ledger alone(Proposal proposal, Cart cart) {
+        Ledger ledger = new Ledger(cart);
+        List<Units> targets = new ArrayList<>();
+        if (proposal.claims.size() > 0) {
+            ledger.claim(proposal, null, targets, null);
+        }
+        settle(proposal, targets, ledger);
+        return ledger;
     }
 
     /**

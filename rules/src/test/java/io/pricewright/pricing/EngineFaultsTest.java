@@ -173,7 +173,7 @@ class EngineFaultsTest {
     }
 
     @Test
-    void nothingIsClaimedOptimalWhereTwoOffersCouldShareALine() {
+    void theWaysToShareALineAreSearchedToo() {
         Activity third =
                 Activity.of("third", Layer.ITEM, new Terms.NthUnit(3, 10_000, Pick.CART_ORDER))
                         .withStacking(stackable(1));
@@ -183,7 +183,8 @@ class EngineFaultsTest {
                         .withStacking(Stacking.STACKABLE);
         Cart cart = cart(CartLine.of("a", 7, 257), CartLine.of("b", 3, 600));
         Quote quote = priced(SelectionPolicy.BEST, cart, third, fixed, percent);
-        assertThat(quote.selection().proof()).isEqualTo(Quote.Proof.BEST_FOUND);
+        assertThat(quote.selection().proof()).isEqualTo(Quote.Proof.OPTIMAL);
+        assertThat(quote.totals().payableMinor()).isEqualTo(100);
     }
 
     @Test

@@ -21,6 +21,10 @@ record Priced(Sale sale, SelectionPolicy policy, Offers offers, Selection select
     private static final Settlement SETTLEMENT = new Settlement(RETAIL.settings().rounding());
     private static final Quote.RuleSetRef REF = new Quote.RuleSetRef(RETAIL.id(), RETAIL.version());
 
+    static Offers offers(Sale sale) {
+        return RULES.offers(sale.request(ENGINE));
+    }
+
     /** The same steps as {@link PricingEngine#explain}, keeping what stands between them. */
     static Priced of(Sale sale, PricingRequest request, SelectionPolicy policy) {
         Offers offers = RULES.offers(request);

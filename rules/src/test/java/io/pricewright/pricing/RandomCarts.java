@@ -29,13 +29,21 @@ public final class RandomCarts {
     }
 
     public static Cart of(Dice dice) {
+        return of(dice, dice.chance(3) ? dice.between(7, 40) : dice.between(1, 6));
+    }
+
+    /** One to four lines. */
+    static Cart small(Dice dice) {
+        return of(dice, dice.between(1, 4));
+    }
+
+    private static Cart of(Dice dice, int size) {
         Kind kind =
                 dice.chance(45)
                         ? Kind.EVERYDAY
                         : dice.chance(65)
                                 ? Kind.FEW_CENTS
                                 : dice.one(Kind.MANY_UNITS, Kind.NEAR_THE_BOUND);
-        int size = dice.chance(3) ? dice.between(7, 40) : dice.between(1, 6);
         List<CartLine> lines = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             lines.add(line(dice, kind, "l" + i, size + 1));

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class SameOnEveryJdkTest {
     private static final String QUOTES =
-            "505b83d3db375574f21395992b7cbe5cd0cd0664e0cc276c327c1d3e6adaea6d";
+            "f3872a02ad94761f821490bb6bafb6d07038b3ac9aa9720ca7522268710e9dee";
     private static final JsonMapper JSON = FactsJson.json();
 
     @Test

@@ -1,0 +1,91 @@
+package io.pricewright.pricing;
+
+import static io.pricewright.pricing.Priced.require;
+
+import io.pricewright.facts.Rounding;
+import io.pricewright.pricing.Quote.Proof;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+
+/** Policy BEST against an oracle that tries every feasible selection. */
+class BestSearchPropertyTest {
+    private static final int MOST_SELECTIONS = 1_500;
+    private static final int PATIENT = 1_000_000;
+    private static final int HASTY = 12;
+    private static final long OTHERS = Long.getLong("carts.seed", 0);
+
+    @Provide
+    Arbitrary<Sale> sales() {
+        return Arbitraries.randomValue(random -> small(random.nextLong() + OTHERS));
+    }
+
+    /** As many activities, up to twelve, as leave few enough selections to try them all. */
+    static Sale small(long seed) {
+        Dice dice = new Dice(seed);
+        Sale sale = Sale.random(dice, RandomCarts.small(dice), dice.between(2, 12));
+        while (Oracle.of(sale) == null) {
+            sale = sale.with(sale.activities().subList(0, sale.activities().size() - 1));
+        }
+        return sale;
+    }
+
+    private record Oracle(Offers offers, Trial best) {
+        static Oracle of(Sale sale) {
+            Offers offers = Priced.offers(sale);
+            Trial best = new SelectionOracle(offers, Rounding.HALF_UP, MOST_SELECTIONS).best();
+            return best == null ? null : new Oracle(offers, best);
+        }
+    }
+
+    @Property(tries = 200_000, seed = PricingPropertyTest.SEED, shrinking = ShrinkingMode.OFF)
+    void noFeasibleSelectionIsBetter(@ForAll("sales") Sale sale) {
+        sale.mustHold(BestSearchPropertyTest::noneIsBetter);
+    }
+
+    static void noneIsBetter(Sale sale) {
+        Oracle oracle = Oracle.of(sale);
+        if (oracle == null) {
+            return;
+        }
+        Selection patient = select(oracle.offers(), PATIENT);
+        require(
+                patient.report().proof() == Proof.OPTIMAL,
+                "a proof of %s for a small cart",
+                patient.report());
+        same(oracle, patient);
+        Selection hasty = select(oracle.offers(), HASTY);
+        if (hasty.report().proof() == Proof.OPTIMAL) {
+            same(oracle, hasty);
+        } else {
+            long least = hasty.ledger().payableMinor() - hasty.report().couldStillSaveMinor();
+            long found = oracle.best().ledger().payableMinor();
+            require(found >= least, "%s, but %s is possible", hasty.report(), found);
+        }
+    }
+
+    private static Selection select(Offers offers, int budget) {
+        return new BestSelector(new Settlement(Rounding.HALF_UP), budget).select(offers);
+    }
+
+    private static void same(Oracle oracle, Selection selection) {
+        List<String> ids =
+                oracle.offers().proposals().stream()
+                        .filter(proposal -> selection.applied()[proposal.candidate.position()])
+                        .map(proposal -> proposal.activity().id())
+                        .sorted()
+                        .toList();
+        require(
+                selection.ledger().payableMinor() == oracle.best().ledger().payableMinor()
+                        && ids.equals(SelectionOracle.ids(oracle.best())),
+                "%s by %s, but %s by %s is possible",
+                selection.ledger().payableMinor(),
+                ids,
+                oracle.best().ledger().payableMinor(),
+                SelectionOracle.ids(oracle.best()));
+    }
+}
