@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pricewright.service.Json;
 import io.pricewright.service.Node;
+import io.pricewright.service.Node.Answer;
 import io.pricewright.service.operations.StartRefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,12 +22,15 @@ import org.springframework.util.FileSystemUtils;
 
 class EmbeddedServersTest {
     private static final String DATA = "target/test-data/restart";
+    private static final Pattern NEW_EACH_TIME =
+            Pattern.compile("\"(quoteId|token|expiresAt|pricedAt)\":\"[^\"]*\"");
     private static final String SETTING = "pricewright.data-dir=" + DATA;
 
     @Test
     void activitiesAndTokensOutliveARestart() throws Exception {
         clear(Path.of(DATA));
         String token;
+        List<String> quotes;
         try (Node first = Node.start(SETTING, "pricewright.samples=true")) {
             int samples = first.get("/v1/activities?limit=200").json().at("/items").size();
             assertThat(samples).isEqualTo(sampleFiles());
@@ -34,6 +40,7 @@ class EmbeddedServersTest {
                     .isEqualTo(201);
             assertThat(first.payableMinor(Json.cart("kept-sku"))).isEqualTo(18_000);
             token = Files.readString(Path.of(DATA, "secrets/quote-token"));
+            quotes = sampleQuotes(first);
             requireOneServiceAtATime();
             requirePrivateSecrets();
         }
@@ -42,7 +49,23 @@ class EmbeddedServersTest {
             assertThat(second.get("/v1/activities/kept").status()).isEqualTo(200);
             assertThat(second.payableMinor(Json.cart("kept-sku"))).isEqualTo(18_000);
             assertThat(Files.readString(Path.of(DATA, "secrets/quote-token"))).isEqualTo(token);
+            assertThat(sampleQuotes(second)).isEqualTo(quotes);
         }
+    }
+
+    /** The answers to the sample carts, byte for byte but for what is new in each. */
+    private static List<String> sampleQuotes(Node node) throws IOException {
+        List<String> quotes = new ArrayList<>();
+        try (Stream<Path> carts = Files.list(Path.of("../samples/carts"))) {
+            for (Path cart : carts.sorted().toList()) {
+                Answer answer =
+                        node.post("/v1/quotes", Files.readString(cart.resolve("request.json")));
+                assertThat(answer.status()).isEqualTo(200);
+                quotes.add(NEW_EACH_TIME.matcher(answer.text()).replaceAll("\"$1\":\"*\""));
+            }
+        }
+        assertThat(quotes).isNotEmpty().allMatch(quote -> quote.contains("\"token\":\"*\""));
+        return quotes;
     }
 
     private static int sampleFiles() throws IOException {
