@@ -155,7 +155,7 @@ public final class CaseReader {
                         .map(ObjectNode.class::cast);
     }
 
-    private record Settings(Rounding rounding) {}
+    private record Settings(Rounding rounding, Integer searchBudget) {}
 
     private record Form(
             String name,
@@ -178,6 +178,7 @@ public final class CaseReader {
                     at == null ? NOON : at,
                     policy,
                     settings == null ? null : settings.rounding(),
+                    settings == null ? null : settings.searchBudget(),
                     usage == null ? Map.of() : usage,
                     activities,
                     cart,

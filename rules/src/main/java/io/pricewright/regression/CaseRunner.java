@@ -6,6 +6,7 @@ import io.pricewright.pricing.PricingEngine;
 import io.pricewright.pricing.PricingRequest;
 import io.pricewright.pricing.Quote;
 import io.pricewright.ruleset.RuleSet;
+import io.pricewright.ruleset.RuleSetSettings;
 import java.util.List;
 
 /** Prices cases with one rule set and holds the quotes against what the cases state. */
@@ -48,8 +49,13 @@ public final class CaseRunner {
     }
 
     private RuleSet settled(RuleCase one) {
-        return one.rounding() == null
-                ? ruleSet
-                : ruleSet.withSettings(ruleSet.settings().withRounding(one.rounding()));
+        RuleSetSettings settings = ruleSet.settings();
+        if (one.rounding() != null) {
+            settings = settings.withRounding(one.rounding());
+        }
+        if (one.searchBudget() != null) {
+            settings = settings.withSearchBudget(one.searchBudget());
+        }
+        return ruleSet.withSettings(settings);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param path of its file below the folder of cases, such as discounts/percent_off/ten_percent.yaml
  * @param policy null for the rule set's own
  * @param rounding null for the rule set's own
+ * @param searchBudget null for the rule set's own
  */
 public record RuleCase(
         String path,
@@ -22,6 +23,7 @@ public record RuleCase(
         Instant at,
         SelectionPolicy policy,
         Rounding rounding,
+        Integer searchBudget,
         Map<String, Usage> usage,
         List<Activity> activities,
         Cart cart,

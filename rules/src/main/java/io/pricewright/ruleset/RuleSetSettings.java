@@ -8,13 +8,19 @@ import io.pricewright.facts.SelectionPolicy;
  *
  * @param rounding how a discount's total becomes whole minor units
  * @param policy how proposals are chosen when the request does not say
- * @param searchBudget most settlements tried for one cart under policy BEST
+ * @param searchBudget most looks at a bound for one cart under policy BEST; settling a selection
+ *     counts as eight. Where it ends the search, the quote says BEST_FOUND. Carts that need no
+ *     search use none
  */
 public record RuleSetSettings(Rounding rounding, SelectionPolicy policy, int searchBudget) {
     public static final RuleSetSettings DEFAULT =
             new RuleSetSettings(Rounding.HALF_UP, SelectionPolicy.BEST, 512);
 
     public RuleSetSettings withRounding(Rounding rounding) {
+        return new RuleSetSettings(rounding, policy, searchBudget);
+    }
+
+    public RuleSetSettings withSearchBudget(int searchBudget) {
         return new RuleSetSettings(rounding, policy, searchBudget);
     }
 }
