@@ -135,6 +135,12 @@ class GuideTest {
     }
 
     @Test
+    void theBestPricePageNamesTheBudgetOfTheSearch() throws IOException {
+        assertThat(Files.readString(GUIDE.resolve("best-price.md")))
+                .contains(RETAIL.settings().searchBudget() + " if nothing else is said");
+    }
+
+    @Test
     void everyLinkLeadsSomewhereAndEveryPageIsInTheIndex() throws IOException {
         String index = Files.readString(GUIDE.resolve("README.md"));
         for (Path page : pages()) {
