@@ -31,10 +31,11 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * Pricing one cart, no HTTP and no I/O: the hand-written loop, and the engine under both policies.
+ * Pricing one cart, no HTTP and no I/O: the hand-written loop, and the engine under policy
+ * PRIORITY, which the loop follows too.
  *
- * <p>The three take turns of {@value #TURN_MILLIS} ms, so that whatever else the machine does, and
- * however fast it is at the moment, falls on all of them. Each has 20 s of warm-up.
+ * <p>The two take turns of {@value #TURN_MILLIS} ms, so that whatever else the machine does, and
+ * however fast it is at the moment, falls on both. Each has 20 s of warm-up.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -65,7 +66,6 @@ public class EngineBenchmark {
     private PricingEngine engine;
     private HandWritten loop;
     private PricingRequest[] byPriority;
-    private PricingRequest[] best;
     private Cart[] carts;
     private List<Promotion>[] promotions;
     private int next;
@@ -76,7 +76,6 @@ public class EngineBenchmark {
         engine = new PricingEngine(RuleSet.retail());
         loop = new HandWritten(engine.ruleSet().settings().rounding());
         byPriority = new PricingRequest[CARTS];
-        best = new PricingRequest[CARTS];
         carts = new Cart[CARTS];
         promotions = new List[CARTS];
         Map<Activity, PreparedActivity> prepared = new HashMap<>();
@@ -92,18 +91,14 @@ public class EngineBenchmark {
                             .map(a -> prepared.computeIfAbsent(a, engine::prepare))
                             .toList();
             carts[i] = visit.cart();
-            byPriority[i] = request(visit.cart(), of, SelectionPolicy.PRIORITY);
-            best[i] = request(visit.cart(), of, SelectionPolicy.BEST);
+            byPriority[i] =
+                    new PricingRequest(
+                            visit.cart(), Mall.AT, of, Map.of(), SelectionPolicy.PRIORITY);
             promotions[i] =
                     visit.candidates().stream()
                             .map(a -> taken.computeIfAbsent(a, Promotion::new))
                             .toList();
         }
-    }
-
-    private static PricingRequest request(
-            Cart cart, List<PreparedActivity> candidates, SelectionPolicy policy) {
-        return new PricingRequest(cart, Mall.AT, candidates, Map.of(), policy);
     }
 
     /** Processor time of the measuring thread, bytes it allocated, and carts; of one turn each. */
@@ -116,9 +111,6 @@ public class EngineBenchmark {
         public long priorityNanos;
         public long priorityBytes;
         public long priorityCarts;
-        public long bestNanos;
-        public long bestBytes;
-        public long bestCarts;
     }
 
     @Benchmark
@@ -132,10 +124,6 @@ public class EngineBenchmark {
         turns.priorityNanos = turn.nanos;
         turns.priorityBytes = turn.bytes;
         turns.priorityCarts = turn.carts;
-        turn.run(i -> sink.consume(engine.price(best[i])));
-        turns.bestNanos = turn.nanos;
-        turns.bestBytes = turn.bytes;
-        turns.bestCarts = turn.carts;
     }
 
     private final class Turn {

@@ -65,7 +65,6 @@ public final class EngineRun {
                 (size, result) -> {
                     table.append(line(size, "hand-written loop", "loop", result));
                     table.append(line(size, "engine, PRIORITY", "priority", result));
-                    table.append(line(size, "engine, BEST", "best", result));
                 });
         return table.toString();
     }

@@ -64,6 +64,8 @@ final class Bound {
     private final Firm[][] firm;
     private final List<Part> parts = new ArrayList<>();
     private final List<Sum> sums = new ArrayList<>();
+    private final BitSet limitKnown = new BitSet();
+    private final BitSet limited = new BitSet();
     private final long feeMinor;
     private final long[] shippingMost;
     private final int[] shippingGroup;
@@ -428,7 +430,11 @@ final class Bound {
         if (proposal.benefit instanceof Benefit.EachLine each) {
             whole = Math.min(whole, times(each.amountMinor(), ONE));
         }
-        boolean pooled = isPooled(number);
+        if (!limitKnown.get(number)) {
+            limitKnown.set(number);
+            limited.set(number, isPooled(number));
+        }
+        boolean pooled = limited.get(number);
         return new Flexible(
                 number,
                 claimed,

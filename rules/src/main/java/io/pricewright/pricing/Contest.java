@@ -22,6 +22,11 @@ final class Contest {
     private final byte[] onUnit;
     private final BitSet[] lines;
 
+    /** By number, then by line; null before anybody asked. */
+    private final long[][] claimed;
+
+    private final long[][] targeted;
+
     /** By number: those it can't share an order with; null for one that nothing bars. */
     final BitSet[] barred;
 
@@ -35,6 +40,8 @@ final class Contest {
         this.claimants = claimants();
         this.onUnit = new byte[proposals.length * proposals.length];
         this.lines = new BitSet[proposals.length];
+        this.claimed = new long[proposals.length][];
+        this.targeted = new long[proposals.length][];
         this.barred = new BitSet[proposals.length];
         bar();
     }
@@ -147,23 +154,30 @@ final class Contest {
 
     /** Units of a line that a proposal claims, as target or as qualifier. */
     long claimed(int number, int line) {
-        return claimed(number, line, true);
+        if (claimed[number] == null) {
+            claimed[number] = unitsByLine(number, true);
+        }
+        return claimed[number][line];
     }
 
     /** Units of a line that a proposal claims as target. */
     long targeted(int number, int line) {
-        return claimed(number, line, false);
+        if (targeted[number] == null) {
+            targeted[number] = unitsByLine(number, false);
+        }
+        return targeted[number][line];
     }
 
-    private long claimed(int number, int line, boolean qualifiers) {
+    private long[] unitsByLine(int number, boolean qualifiers) {
         Claims claims = proposals[number].claims;
-        long sum = 0;
+        long[] units = new long[claimants.length];
         for (int i = 0; i < claims.size(); i++) {
-            if (claims.line()[i] == line && (qualifiers || claims.set(i) != Claims.QUALIFIER)) {
-                sum += claims.quantity() == null ? quantity(line) : claims.quantity()[i];
+            int line = claims.line()[i];
+            if (qualifiers || claims.set(i) != Claims.QUALIFIER) {
+                units[line] += claims.quantity() == null ? quantity(line) : claims.quantity()[i];
             }
         }
-        return sum;
+        return units;
     }
 
     /** Lines a proposal claims, each once. */

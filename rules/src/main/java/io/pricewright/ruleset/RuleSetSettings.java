@@ -14,7 +14,7 @@ import io.pricewright.facts.SelectionPolicy;
  */
 public record RuleSetSettings(Rounding rounding, SelectionPolicy policy, int searchBudget) {
     public static final RuleSetSettings DEFAULT =
-            new RuleSetSettings(Rounding.HALF_UP, SelectionPolicy.BEST, 512);
+            new RuleSetSettings(Rounding.HALF_UP, SelectionPolicy.BEST, 2_048);
 
     public RuleSetSettings withRounding(Rounding rounding) {
         return new RuleSetSettings(rounding, policy, searchBudget);
