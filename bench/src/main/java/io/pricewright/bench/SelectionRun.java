@@ -120,6 +120,7 @@ public final class SelectionRun {
         Arrays.fill(micros, Double.MAX_VALUE);
         int optimal = 0;
         double couldSave = 0;
+        double payable = 0;
         for (int round = 0; round < ROUNDS; round++) {
             for (int i = 0; i < micros.length; i++) {
                 long before = THREAD.getCurrentThreadCpuTime();
@@ -128,9 +129,8 @@ public final class SelectionRun {
                 micros[i] = Math.min(micros[i], spent / 1e3);
                 if (round == 0) {
                     optimal += quote.selection().proof() == Quote.Proof.OPTIMAL ? 1 : 0;
-                    couldSave +=
-                            (double) quote.selection().couldStillSaveMinor()
-                                    / quote.totals().payableMinor();
+                    couldSave += quote.selection().couldStillSaveMinor();
+                    payable += quote.totals().payableMinor();
                 }
             }
         }
@@ -145,7 +145,7 @@ public final class SelectionRun {
                 100.0 * optimal / micros.length,
                 micros[micros.length / 2],
                 micros[micros.length * 99 / 100],
-                100 * couldSave / micros.length);
+                100 * couldSave / payable);
     }
 
     /** Each line has a discount of its own, the order one more; nothing stands in another's way. */
