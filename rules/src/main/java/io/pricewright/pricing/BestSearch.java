@@ -2,7 +2,9 @@ package io.pricewright.pricing;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Finds the selection with the lowest payable by branch and bound.
@@ -31,7 +33,7 @@ final class BestSearch {
         this.contest = contest;
         this.settlement = settlement;
         this.bound = new Bound(contest, settlement);
-        this.order = bound.firmByWeight();
+        this.order = firmByWeight();
         leaveHopeless();
         this.budget = budget;
     }
@@ -46,15 +48,31 @@ final class BestSearch {
         return best;
     }
 
+    /**
+     * Who takes all or nothing, in the order to decide: later layers first, there the largest
+     * first.
+     */
+    private int[] firmByWeight() {
+        return IntStream.range(0, contest.size())
+                .filter(contest::isFirm)
+                .boxed()
+                .sorted(
+                        Comparator.comparing(contest::isItem)
+                                .thenComparing(
+                                        bound.yields()::aloneMinor, Comparator.reverseOrder()))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
     /** Leaves out what no prices could make eligible, and what gives nothing anyway. */
     private void leaveHopeless() {
         Offers offers = contest.offers;
         for (int number = 0; number < contest.size(); number++) {
             Proposal proposal = contest.proposals[number];
-            if (bound.givesNothing(number)
+            if (bound.yields().givesNothing(number)
                     || (offers.conditional()[proposal.candidate.position()]
                             && !offers.eligibility().mayHold(proposal.prepared))) {
-                bound.set(number, Bound.LEFT);
+                bound.decide(number, Decision.LEFT);
             }
         }
     }
@@ -85,7 +103,7 @@ final class BestSearch {
 
     private void descend(int from, long leastMinor) {
         int next = from;
-        while (next < order.length && bound.state(order[next]) != Bound.OPEN) {
+        while (next < order.length && !bound.decisions().isOpen(order[next])) {
             next++;
         }
         if (!afford(2, leastMinor)) {
@@ -106,30 +124,31 @@ final class BestSearch {
             return;
         }
         putBack(number, barred);
-        bound.set(number, Bound.LEFT);
+        bound.decide(number, Decision.LEFT);
         long left = bound.leastMinor();
+        bound.decide(number, Decision.OPEN);
         if (left < taken) {
-            if (mayBeBetter(left)) {
-                descend(next + 1, left);
-            }
-            bound.set(number, Bound.OPEN);
-            if (mayBeBetter(taken)) {
-                barred = take(number);
-                descend(next + 1, taken);
-                putBack(number, barred);
-            }
-            return;
+            descendWithout(next, left);
+            descendWith(next, taken);
+        } else {
+            descendWith(next, taken);
+            descendWithout(next, left);
         }
-        bound.set(number, Bound.OPEN);
-        if (mayBeBetter(taken)) {
-            barred = take(number);
-            descend(next + 1, taken);
-            putBack(number, barred);
+    }
+
+    private void descendWith(int at, long leastMinor) {
+        if (mayBeBetter(leastMinor)) {
+            List<Integer> barred = take(order[at]);
+            descend(at + 1, leastMinor);
+            putBack(order[at], barred);
         }
-        if (mayBeBetter(left)) {
-            bound.set(number, Bound.LEFT);
-            descend(next + 1, left);
-            bound.set(number, Bound.OPEN);
+    }
+
+    private void descendWithout(int at, long leastMinor) {
+        if (mayBeBetter(leastMinor)) {
+            bound.decide(order[at], Decision.LEFT);
+            descend(at + 1, leastMinor);
+            bound.decide(order[at], Decision.OPEN);
         }
     }
 
@@ -142,15 +161,15 @@ final class BestSearch {
     }
 
     private List<Integer> take(int number) {
-        bound.set(number, Bound.TAKEN);
+        bound.decide(number, Decision.TAKEN);
         List<Integer> barred = new ArrayList<>();
         for (int other = 0; other < contest.size(); other++) {
             if (other != number
-                    && bound.state(other) == Bound.OPEN
+                    && bound.decisions().isOpen(other)
                     && (contest.isFirm(other)
                             ? contest.exclude(number, other)
                             : contest.barred(number, other))) {
-                bound.set(other, Bound.LEFT);
+                bound.decide(other, Decision.LEFT);
                 barred.add(other);
             }
         }
@@ -158,9 +177,9 @@ final class BestSearch {
     }
 
     private void putBack(int number, List<Integer> barred) {
-        bound.set(number, Bound.OPEN);
+        bound.decide(number, Decision.OPEN);
         for (int other : barred) {
-            bound.set(other, Bound.OPEN);
+            bound.decide(other, Decision.OPEN);
         }
     }
 
@@ -178,7 +197,7 @@ final class BestSearch {
         private final List<Proposal> firm = new ArrayList<>();
         private final List<LineOptions> lines = new ArrayList<>();
         private final List<LineOptions.Option> given = new ArrayList<>();
-        private final long[] open = new long[contest.size()];
+        private final long[] open = bound.items().pool().clone();
         private final long[] used = new long[contest.size()];
         private long[] payable;
 
@@ -188,7 +207,7 @@ final class BestSearch {
 
         void run() {
             for (int number = 0; number < contest.size(); number++) {
-                if (contest.isFirm(number) && bound.state(number) == Bound.TAKEN) {
+                if (contest.isFirm(number) && bound.decisions().isTaken(number)) {
                     firm.add(contest.proposals[number]);
                 }
             }
@@ -196,7 +215,7 @@ final class BestSearch {
             if (reserved == null) {
                 return;
             }
-            payable = bound.itemPayable().clone();
+            payable = bound.items().payable().clone();
             for (int line = 0; line < contest.lines(); line++) {
                 LineOptions options = LineOptions.of(line, contest, bound, reserved.ledger());
                 if (options != null) {
@@ -204,7 +223,6 @@ final class BestSearch {
                     lines.add(options);
                 }
             }
-            bound.addGains(open);
             if (!mayBeBetter(leastMinor()) || !afford(SETTLING, leastMinor)) {
                 return;
             }
@@ -246,7 +264,7 @@ final class BestSearch {
                 return;
             }
             LineOptions line = lines.get(at);
-            bound.moveGains(line.line(), open, -1);
+            bound.items().moveGains(line.line(), open, -1);
             long before = payable[line.line()];
             for (LineOptions.Option option : line.options()) {
                 use(option, 1);
@@ -260,7 +278,7 @@ final class BestSearch {
                 use(option, -1);
             }
             payable[line.line()] = before;
-            bound.moveGains(line.line(), open, 1);
+            bound.items().moveGains(line.line(), open, 1);
         }
 
         private void use(LineOptions.Option option, int sign) {

@@ -20,7 +20,7 @@ final class LineOptions {
     private final BitSet only = new BitSet();
     private final Contest contest;
     private final Bound bound;
-    private final Bound.Flexible[] takers;
+    private final Flexible[] takers;
     private final Group[] atFirst;
     private final List<Option> options = new ArrayList<>();
     private Option best;
@@ -61,7 +61,7 @@ final class LineOptions {
     private record Group(long quantity, boolean[] closed, int[] users) {}
 
     private LineOptions(
-            int line, Contest contest, Bound bound, Bound.Flexible[] takers, Group[] atFirst) {
+            int line, Contest contest, Bound bound, Flexible[] takers, Group[] atFirst) {
         this.line = line;
         this.only.set(line);
         this.contest = contest;
@@ -76,16 +76,16 @@ final class LineOptions {
      * @return null when there is nobody to give units to
      */
     static LineOptions of(int line, Contest contest, Bound bound, Ledger reserved) {
-        List<Bound.Flexible> takers = new ArrayList<>();
-        for (Bound.Flexible each : bound.flexible(line)) {
-            if (bound.state(each.number) != Bound.LEFT) {
+        List<Flexible> takers = new ArrayList<>();
+        for (Flexible each : bound.items().flexible(line)) {
+            if (!bound.decisions().isLeft(each.number)) {
                 takers.add(each);
             }
         }
         if (takers.isEmpty()) {
             return null;
         }
-        Bound.Flexible[] of = takers.toArray(new Bound.Flexible[0]);
+        Flexible[] of = takers.toArray(new Flexible[0]);
         List<Group> groups = new ArrayList<>(2);
         for (Units units = reserved.line(line); units != null; units = units.next) {
             groups.add(group(line, units, of, contest, bound));
@@ -94,7 +94,7 @@ final class LineOptions {
     }
 
     private static Group group(
-            int line, Units units, Bound.Flexible[] takers, Contest contest, Bound bound) {
+            int line, Units units, Flexible[] takers, Contest contest, Bound bound) {
         boolean[] closed = new boolean[takers.length];
         for (Units.Role role = units.roles; role != null; role = role.before) {
             int firm = contest.numberOf(role.proposal);
@@ -205,8 +205,8 @@ final class LineOptions {
             return low <= lowest;
         }
         long beyond = 0;
-        for (Bound.Flexible taker : takers) {
-            beyond += taker.pooled ? beyondGain(taker, times(taker.solo, taker.claimed)) : 0;
+        for (Flexible taker : takers) {
+            beyond += taker.pooled ? beyondGain(taker, Fine.times(taker.solo, taker.claimed)) : 0;
         }
         return worth.test(line, low, beyond);
     }
@@ -222,8 +222,8 @@ final class LineOptions {
         return beyond;
     }
 
-    private long beyondGain(Bound.Flexible taker, long off) {
-        return Math.max(0, off - bound.gain(line, taker.number));
+    private long beyondGain(Flexible taker, long off) {
+        return Math.max(0, off - bound.items().gain(line, taker.number));
     }
 
     private long[] pooled(Group[] groups, int[] asked) {
@@ -242,12 +242,8 @@ final class LineOptions {
                 units += user == taker ? group.quantity() : 0;
             }
         }
-        long off = times(takers[taker].solo, units);
+        long off = Fine.times(takers[taker].solo, units);
         return takers[taker].reward == null ? Math.min(off, takers[taker].most) : off;
-    }
-
-    private static long times(long a, long b) {
-        return Bound.times(a, b);
     }
 
     /**
@@ -332,7 +328,7 @@ final class LineOptions {
 
     /** What a taker can't take of the units it has for itself, because of a limit. */
     private long beyondItsMost(int taker, Group[] groups) {
-        Bound.Flexible flexible = takers[taker];
+        Flexible flexible = takers[taker];
         if (flexible.reward == null || flexible.pooled) {
             return 0;
         }
@@ -340,7 +336,7 @@ final class LineOptions {
         for (Group group : groups) {
             for (int user : group.users()) {
                 if (user == taker) {
-                    if (group.users().length > 1 || bound.takenShare(line) > 0) {
+                    if (group.users().length > 1 || bound.items().takenShare(line) > 0) {
                         return 0;
                     }
                     off += group.quantity() * flexible.solo;
@@ -370,7 +366,7 @@ final class LineOptions {
         long low = price(group, group.users());
         for (int taker = 0; taker < takers.length; taker++) {
             if (isOpen(taker, group)) {
-                if (bound.isSole(takers[taker].number)) {
+                if (bound.items().isSole(takers[taker].number)) {
                     low = Math.min(low, price(group, new int[] {taker}));
                 } else {
                     friends = with(friends, taker);
@@ -382,18 +378,18 @@ final class LineOptions {
 
     /** Takes off what is taken off the line as a whole, down to its floor. */
     private long atLeastFloor(long payable, int[] asked) {
-        long left = payable - bound.takenShare(line);
+        long left = payable - bound.items().takenShare(line);
         for (int taker : asked) {
             if (takers[taker].reward == null && !takers[taker].pooled) {
                 left -= takers[taker].most;
             }
         }
-        return Math.max(left, bound.floorOf(line));
+        return Math.max(left, bound.list().quantity[line] * bound.list().floor[line]);
     }
 
     /** The least one unit comes to. */
     private long price(Group group, int[] users) {
-        long list = bound.price(line);
+        long list = bound.list().unit[line];
         long price = list;
         for (int user : users) {
             price = takers[user].after(price, list);

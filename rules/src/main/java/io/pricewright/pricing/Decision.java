@@ -1,0 +1,8 @@
+package io.pricewright.pricing;
+
+/** What a search has decided on a proposal. */
+enum Decision {
+    OPEN,
+    TAKEN,
+    LEFT
+}

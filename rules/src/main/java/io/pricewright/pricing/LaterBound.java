@@ -1,0 +1,350 @@
+package io.pricewright.pricing;
+
+import io.pricewright.facts.Layer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The least that goods come to in the end, from what the item layer leaves their lines at, whatever
+ * is still open in the layers above it.
+ */
+final class LaterBound {
+    private static final int LAYERS = Layer.values().length;
+
+    private final Contest contest;
+    private final Decisions decisions;
+    private final ListPrices list;
+    private final LaterOffers offers;
+
+    /** By layer and line: what the percentages of the layer leave at the least; permyriad. */
+    private final int[][] kept = new int[LAYERS][];
+
+    /** By line: its price where the layers are now. */
+    private final long[] now;
+
+    private final List<Part> met = new ArrayList<>();
+
+    /** See {@link #addRates}. */
+    private final long[] rates;
+
+    /** By line: whether percentages were seen to leave it at its floor. */
+    private final boolean[] held;
+
+    private boolean foundHeld;
+    private int raiseShare;
+
+    LaterBound(Contest contest, Decisions decisions, ListPrices list, LaterOffers offers) {
+        this.contest = contest;
+        this.decisions = decisions;
+        this.list = list;
+        this.offers = offers;
+        this.now = new long[contest.lines()];
+        this.rates = new long[contest.lines()];
+        this.held = new boolean[contest.lines()];
+    }
+
+    /** What goods come to at the least when the item layer leaves their lines at this. */
+    long least(long[] payable) {
+        keep();
+        raiseShare = raiseShare();
+        addRates();
+        Arrays.fill(held, false);
+        long least = atEnd(payable);
+        while (isHeld()) {
+            // Lines at their floors may become dearer for nothing.
+            least = atEnd(payable);
+        }
+        return least;
+    }
+
+    private long atEnd(long[] payable) {
+        System.arraycopy(payable, 0, now, 0, now.length);
+        long total = 0;
+        for (int layer = Layer.ITEM.ordinal() + 1; layer < LAYERS; layer++) {
+            total -= sums(layer);
+            total -= parts(layer);
+            if (kept[layer] != null) {
+                for (int line = 0; line < now.length; line++) {
+                    if (kept[layer][line] != Fine.ALL) {
+                        now[line] = Fine.portionDown(now[line], kept[layer][line]);
+                    }
+                }
+                holdAtFloors(layer);
+            }
+        }
+        total -= dearer(payable);
+        for (long line : now) {
+            total += line;
+        }
+        return total;
+    }
+
+    /**
+     * What later percentages leave of an amount on a line, as {@link #least} saw them last, rounded
+     * up; permyriad.
+     */
+    long keeps(int line, int from) {
+        long keeps = Fine.ALL;
+        for (int layer = from; layer < LAYERS; layer++) {
+            if (kept[layer] != null) {
+                keeps = (keeps * kept[layer][line] + Fine.ALL - 1) / Fine.ALL;
+            }
+        }
+        return keeps;
+    }
+
+    /** Whether more lines turned out to be at their floors. */
+    private boolean isHeld() {
+        boolean found = foundHeld;
+        foundHeld = false;
+        return found;
+    }
+
+    /**
+     * What a dearer start may save in the end: where later discounts together take more of a rise
+     * of one line than later percentages leave of it.
+     */
+    private long dearer(long[] payable) {
+        long saves = 0;
+        for (int line = 0; line < rates.length; line++) {
+            if (rates[line] > 0) {
+                long keeps = leastKept(line, 0);
+                if (rates[line] > keeps) {
+                    long most = list.quantity[line] * list.unit[line] - payable[line];
+                    saves =
+                            Fine.plus(
+                                    saves,
+                                    Fine.portionUp(
+                                            Math.max(0, most),
+                                            (int) Math.min(Fine.ALL, rates[line] - keeps)));
+                }
+            }
+        }
+        return saves;
+    }
+
+    /** Applies the percentages of a layer that need something where they have it. */
+    private long parts(int layer) {
+        long off = 0;
+        for (Part part : offers.parts) {
+            if (part.layer != layer || part.need == null || decisions.isLeft(part.number)) {
+                continue;
+            }
+            long raise = raise(part.need);
+            if (raise > 0) {
+                off = Fine.plus(off, offAtEnd(part, raise));
+            }
+        }
+        for (Part part : offers.parts) {
+            if (part.layer == layer
+                    && part.need != null
+                    && !decisions.isLeft(part.number)
+                    && raise(part.need) == 0) {
+                met.add(part);
+            }
+        }
+        for (Part part : met) {
+            for (int line : part.lines) {
+                now[line] = Fine.portionDown(now[line], Fine.ALL - part.permyriad);
+            }
+        }
+        met.clear();
+        return off;
+    }
+
+    /**
+     * Gives back what the percentages of a layer can't take because their lines are at their
+     * floors. Later discounts look at all of these lines or at none, so that any line will do.
+     */
+    private void holdAtFloors(int layer) {
+        for (Part part : offers.parts) {
+            if (part.layer == layer
+                    && decisions.isTaken(part.number)
+                    && part.alone
+                    && part.need == null
+                    && part.floor > 0) {
+                long left = 0;
+                for (int line : part.lines) {
+                    left += now[line];
+                }
+                if (part.floor > left) {
+                    now[part.lines[0]] += part.floor - left;
+                    for (int line : part.lines) {
+                        foundHeld |= !held[line];
+                        held[line] = true;
+                    }
+                }
+            }
+        }
+    }
+
+    /** By layer and line: what the percentages of the layer leave of it at the least. */
+    private void keep() {
+        for (int[] of : kept) {
+            if (of != null) {
+                Arrays.fill(of, Fine.ALL);
+            }
+        }
+        for (Part part : offers.parts) {
+            if (!decisions.isLeft(part.number) && !part.alone && part.need == null) {
+                int[] of = kept(part.layer);
+                for (int line : part.lines) {
+                    of[line] =
+                            part.parallel
+                                    ? Math.max(0, of[line] - part.permyriad)
+                                    : (int)
+                                            ((long) of[line]
+                                                    * (Fine.ALL - part.permyriad)
+                                                    / Fine.ALL);
+                }
+            }
+        }
+        for (Part part : offers.parts) {
+            if (!decisions.isLeft(part.number) && part.alone && part.need == null) {
+                int[] of = kept(part.layer);
+                for (int line : part.lines) {
+                    of[line] = Math.min(of[line], Fine.ALL - part.permyriad);
+                }
+            }
+        }
+    }
+
+    /** By line: the part of a rise of its price that offers.sums may take together. */
+    private void addRates() {
+        Arrays.fill(rates, 0);
+        for (Sum sum : offers.sums) {
+            if (!decisions.isLeft(sum.number) && sum.largestPart() > 0) {
+                for (int line : sum.lines) {
+                    rates[line] += sum.largestPart();
+                }
+            }
+        }
+        for (Part part : offers.parts) {
+            if (part.need != null && !decisions.isLeft(part.number)) {
+                for (int line : part.lines) {
+                    rates[line] += part.permyriad;
+                }
+            }
+        }
+    }
+
+    private int[] kept(int layer) {
+        if (kept[layer] == null) {
+            kept[layer] = new int[now.length];
+            Arrays.fill(kept[layer], Fine.ALL);
+        }
+        return kept[layer];
+    }
+
+    private long sums(int layer) {
+        long off = 0;
+        for (int i = 0; i < offers.sums.size(); i++) {
+            Sum first = offers.sums.get(i);
+            if (first.layer != layer || first.group != i) {
+                continue;
+            }
+            long most = 0;
+            for (int j = i; j < offers.sums.size(); j++) {
+                Sum sum = offers.sums.get(j);
+                if (sum.group == i && !decisions.isLeft(sum.number)) {
+                    most = Math.max(most, offAtEnd(sum));
+                }
+            }
+            off = Fine.plus(off, most);
+        }
+        return off;
+    }
+
+    /** What a sum is worth when later percentages have taken their part of it. */
+    private long offAtEnd(Sum sum) {
+        long base = 0;
+        long most = 0;
+        for (int line : sum.lines) {
+            base += now[line];
+            most = Math.max(most, keeps(line, sum.layer + 1));
+        }
+        long raise = raise(sum.need);
+        long least =
+                Math.min(
+                        leastKept(sum.lines, sum.layer),
+                        raise == 0 ? Fine.ALL : leastKept(sum.need.lines(), sum.layer));
+        return sum.worth(base, raise, (int) most, (int) (least * raiseShare / Fine.ALL));
+    }
+
+    /** The same of a percentage whose lines do not yet cost what it needs. */
+    private long offAtEnd(Part part, long raise) {
+        long base = 0;
+        long most = 0;
+        for (int line : part.lines) {
+            base += now[line];
+            most = Math.max(most, keeps(line, part.layer + 1));
+        }
+        long least =
+                Math.min(
+                        leastKept(part.lines, part.layer),
+                        leastKept(part.need.lines(), part.layer));
+        long worth =
+                Fine.portionUp(Fine.portionUp(base + raise, part.permyriad), (int) most)
+                        - Fine.portionDown(raise, (int) (least * raiseShare / Fine.ALL));
+        return Math.max(0, worth);
+    }
+
+    /** By how much some lines must cost more at this layer to be enough. */
+    private long raise(Need need) {
+        if (need == null) {
+            return 0;
+        }
+        long base = 0;
+        for (int line : need.lines()) {
+            base += now[line];
+        }
+        return Math.max(0, need.least() - base);
+    }
+
+    /** The least that percentages from a layer on leave of the price of any of these lines. */
+    private long leastKept(int[] lines, int from) {
+        long least = Fine.ALL;
+        for (int line : lines) {
+            least = Math.min(least, leastKept(line, from));
+        }
+        return least;
+    }
+
+    private long leastKept(int line, int from) {
+        long keeps = held[line] ? 0 : Fine.ALL;
+        for (int layer = from; layer < LAYERS; layer++) {
+            keeps = kept[layer] == null ? keeps : keeps * kept[layer][line] / Fine.ALL;
+        }
+        // Those that need something may or may not take their part.
+        for (Part part : offers.parts) {
+            if (part.need != null && part.layer >= from && !decisions.isLeft(part.number)) {
+                keeps = keeps * (Fine.ALL - part.permyriad) / Fine.ALL;
+            }
+        }
+        return keeps;
+    }
+
+    /**
+     * What of the cost of raising a base each threshold may count for itself. They may all be
+     * reached by raising the same lines, and percentages take their part of what is raised.
+     */
+    private int raiseShare() {
+        long left = Fine.ALL;
+        int thresholds = 0;
+        for (int i = 0; i < offers.sums.size(); i++) {
+            Sum sum = offers.sums.get(i);
+            if (!decisions.isLeft(sum.number)) {
+                thresholds += sum.thresholds();
+                left -= sum.largestPart();
+            }
+        }
+        for (Part part : offers.parts) {
+            if (part.need != null && !decisions.isLeft(part.number)) {
+                thresholds++;
+                left -= part.permyriad;
+            }
+        }
+        return thresholds == 0 ? 0 : (int) (Math.max(0, left) / thresholds);
+    }
+}

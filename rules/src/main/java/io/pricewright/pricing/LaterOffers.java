@@ -1,0 +1,157 @@
+package io.pricewright.pricing;
+
+import io.pricewright.facts.Basis;
+import io.pricewright.facts.Reward;
+import io.pricewright.facts.Rounding;
+import io.pricewright.facts.Terms;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * What a cart is offered on its goods above the item layer, as a bound sees it: percentages of
+ * whole lines, and sums.
+ */
+final class LaterOffers {
+    final List<Part> parts = new ArrayList<>();
+    final List<Sum> sums = new ArrayList<>();
+    private final Contest contest;
+    private final ListPrices list;
+    private final Yields yields;
+    private final Followers followers;
+
+    LaterOffers(Contest contest, ListPrices list, Yields yields, Followers followers) {
+        this.contest = contest;
+        this.list = list;
+        this.yields = yields;
+        this.followers = followers;
+        for (int number = 0; number < contest.size(); number++) {
+            if (!contest.isItem(number) && contest.proposals[number].claims.size() > 0) {
+                add(number);
+            }
+        }
+        relateParts();
+        groupSums();
+    }
+
+    private void add(int number) {
+        Proposal proposal = contest.proposals[number];
+        int layer = proposal.activity().layer().ordinal();
+        int[] lines = contest.linesOf(number).stream().toArray();
+        List<Reward> rewards = yields.reachable(number);
+        if (isPart(number, rewards)) {
+            parts.add(
+                    new Part(
+                            number,
+                            layer,
+                            lines,
+                            rewards.get(0).permyriad(),
+                            proposal.parallel(),
+                            list.floor(lines),
+                            Need.of(number, contest)));
+        } else {
+            boolean stepped =
+                    proposal.benefit instanceof Benefit.ForEvery of
+                            && of.terms().basis() != Basis.LIST;
+            sums.add(
+                    new Sum(
+                            number,
+                            layer,
+                            lines,
+                            stepped ? List.of() : tiers(number, rewards),
+                            stepped ? ((Benefit.ForEvery) proposal.benefit).terms() : null,
+                            stepped ? mostSteps(proposal) : 0,
+                            Fine.of(yields.mostMinor(number)),
+                            list.room(lines),
+                            Need.of(number, contest)));
+        }
+    }
+
+    private static long mostSteps(Proposal proposal) {
+        long steps = proposal.benefit.steps(proposal.candidate.getListMinor());
+        Integer cap = proposal.activity().caps().applicationsPerOrder();
+        return cap == null ? steps : Math.min(steps, cap);
+    }
+
+    private List<Sum.Tier> tiers(int number, List<Reward> rewards) {
+        Proposal proposal = contest.proposals[number];
+        List<Sum.Tier> tiers = new ArrayList<>(2);
+        if (proposal.benefit instanceof Benefit.BySpend by && by.terms().basis() != Basis.LIST) {
+            for (Terms.SpendTiers.Tier tier : by.terms().tiers()) {
+                if (tier.spendMinor() <= proposal.candidate.getListMinor()) {
+                    tiers.add(new Sum.Tier(Fine.of(tier.spendMinor()), tier.reward()));
+                }
+            }
+        } else if (rewards.isEmpty()) {
+            long most = Math.max(1, yields.mostMinor(number));
+            tiers.add(new Sum.Tier(0, Reward.amountOff(most)));
+        } else {
+            rewards.forEach(reward -> tiers.add(new Sum.Tier(0, reward)));
+        }
+        return tiers;
+    }
+
+    private void relateParts() {
+        for (Part part : parts) {
+            for (Part other : parts) {
+                part.alone &=
+                        other == part
+                                || other.layer != part.layer
+                                || contest.rivals(part.number, other.number)
+                                || !contest.linesOf(part.number)
+                                        .intersects(contest.linesOf(other.number));
+            }
+        }
+    }
+
+    private void groupSums() {
+        for (int i = 0; i < sums.size(); i++) {
+            sums.get(i).group = i;
+            for (int group = 0; group < i && sums.get(i).group == i; group++) {
+                if (excludesAll(sums.get(i), group, i)) {
+                    sums.get(i).group = group;
+                }
+            }
+        }
+    }
+
+    private boolean excludesAll(Sum one, int group, int until) {
+        if (!contest.isFirm(one.number)) {
+            return false;
+        }
+        boolean any = false;
+        for (int i = 0; i < until; i++) {
+            Sum other = sums.get(i);
+            if (other.group == group) {
+                if (other.layer != one.layer
+                        || !contest.isFirm(other.number)
+                        || !contest.exclude(one.number, other.number)) {
+                    return false;
+                }
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    /** Whether it takes the same part of each of its lines, whatever happens. */
+    private boolean isPart(int number, List<Reward> rewards) {
+        Proposal proposal = contest.proposals[number];
+        if (rewards.size() != 1
+                || rewards.get(0).permyriad() == null
+                || proposal.claims.quantity() != null
+                || followers.looksPast(number)) {
+            return false;
+        }
+        BitSet lines = contest.linesOf(number);
+        if (followers.partly(number) > 0
+                && (proposal.parallel()
+                        || list.hasFloor(lines)
+                        || proposal.activity().caps().floorPermyriad() != null)) {
+            return false;
+        }
+        return Rounding.CEILING.portion(
+                        proposal.candidate.getListMinor(), rewards.get(0).permyriad())
+                <= proposal.mostMinor;
+    }
+}

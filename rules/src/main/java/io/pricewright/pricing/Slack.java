@@ -1,0 +1,114 @@
+package io.pricewright.pricing;
+
+import io.pricewright.facts.Reward;
+import io.pricewright.facts.Rounding;
+import java.util.BitSet;
+
+/**
+ * What rounding, and the last minor unit of a line, may add to what exact shares would take; in
+ * fine amounts.
+ */
+final class Slack {
+    private final Contest contest;
+    private final ListPrices list;
+    private final Yields yields;
+    private final Followers followers;
+    private final ItemBound items;
+    private final Rounding rounding;
+
+    Slack(
+            Contest contest,
+            ListPrices list,
+            Yields yields,
+            Followers followers,
+            ItemBound items,
+            Rounding rounding) {
+        this.contest = contest;
+        this.list = list;
+        this.yields = yields;
+        this.followers = followers;
+        this.items = items;
+        this.rounding = rounding;
+    }
+
+    /** By number of the proposal. */
+    long[] ofAll() {
+        long[] slack = new long[contest.size()];
+        for (int number = 0; number < slack.length; number++) {
+            if (contest.proposals[number].claims.size() > 0 && !isExact(number)) {
+                slack[number] = ofRounding(number) + ofLines(number);
+            }
+        }
+        return slack;
+    }
+
+    /** Whether it never takes more than the bound says without slack. */
+    private boolean isExact(int number) {
+        if (!contest.isItem(number)) {
+            return false;
+        }
+        if (contest.isFirm(number)) {
+            return items.isSole(number) || items.firmPool()[number] > 0;
+        }
+        return isWhole(number);
+    }
+
+    /** Whether what it takes of every unit it may get is a whole number of minor units. */
+    private boolean isWhole(int number) {
+        Proposal proposal = contest.proposals[number];
+        if (!items.isSole(number) || proposal.benefit instanceof Benefit.EachLine) {
+            return false;
+        }
+        Integer permyriad = permyriadOfEach(proposal.benefit);
+        if (permyriad == null) {
+            return true;
+        }
+        for (int line : proposal.claims.line()) {
+            if (list.unit[line] / Fine.ONE % Fine.ALL * permyriad % Fine.ALL != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private long ofRounding(int number) {
+        boolean percent =
+                permyriadOfEach(contest.proposals[number].benefit) != null
+                        || yields.reachable(number).stream()
+                                .anyMatch(reward -> reward.permyriad() != null);
+        if (!percent) {
+            return 0;
+        }
+        return switch (rounding) {
+            case FLOOR -> 0;
+            case CEILING -> Fine.ONE;
+            case HALF_UP, HALF_EVEN, HALF_DOWN -> Fine.ONE / 2;
+        };
+    }
+
+    private static Integer permyriadOfEach(Benefit benefit) {
+        Reward reward =
+                benefit instanceof Benefit.EachUnit each
+                        ? each.reward()
+                        : benefit instanceof Benefit.EachSet set ? set.reward() : null;
+        return reward == null ? null : reward.permyriad();
+    }
+
+    /**
+     * A line may have a minor unit more than its share: that counts where lines fare differently.
+     */
+    private long ofLines(int number) {
+        BitSet lines = contest.linesOf(number);
+        if (lines.cardinality() < 2) {
+            return 0;
+        }
+        boolean cut =
+                contest.isItem(number)
+                        && (!items.isSole(number)
+                                || list.hasFloor(lines)
+                                || contest.proposals[number].activity().caps().floorPermyriad()
+                                        != null);
+        return Fine.portionUp(
+                Fine.ONE * lines.cardinality(), cut ? Fine.ALL : followers.partly(number));
+    }
+}

@@ -1,0 +1,127 @@
+package io.pricewright.pricing;
+
+import io.pricewright.facts.Reward;
+import io.pricewright.facts.Terms;
+import java.util.List;
+
+/** Anything else a later layer takes off lines as a whole. */
+final class Sum {
+    final int number;
+    final int layer;
+    final int[] lines;
+    final List<Tier> tiers;
+    final Terms.EverySpend every;
+    final long steps;
+    final long most;
+
+    /** What list prices leave above the floors of its lines. */
+    final long room;
+
+    final Need need;
+
+    /** Of the sums of a group only one may be taken. */
+    int group;
+
+    Sum(
+            int number,
+            int layer,
+            int[] lines,
+            List<Tier> tiers,
+            Terms.EverySpend every,
+            long steps,
+            long most,
+            long room,
+            Need need) {
+        this.number = number;
+        this.layer = layer;
+        this.lines = lines;
+        this.tiers = tiers;
+        this.every = every;
+        this.steps = steps;
+        this.most = most;
+        this.room = room;
+        this.need = need;
+    }
+
+    /** Reasons to raise the price of its lines. */
+    int thresholds() {
+        boolean stepped = every != null;
+        for (Tier tier : tiers) {
+            stepped |= tier.from() > 0;
+        }
+        return (stepped ? 1 : 0) + (need == null ? 0 : 1);
+    }
+
+    /** The most it takes of each further minor unit, between its thresholds; permyriad. */
+    int largestPart() {
+        int largest = 0;
+        for (Tier tier : tiers) {
+            Reward reward = tier.reward();
+            if (reward.permyriad() != null) {
+                largest = Math.max(largest, reward.permyriad());
+            } else if (reward.priceMinor() != null) {
+                largest = Fine.ALL;
+            }
+        }
+        return largest;
+    }
+
+    /**
+     * What it is worth in the end at the most.
+     *
+     * <p>Its lines cost so much at the least. Where they would have to cost more to reach a tier or
+     * the next step, that is what reaching it costs first.
+     *
+     * @param raise by how much they must rise in any case
+     * @param most what later percentages leave of what it takes, at the most; permyriad
+     * @param least what they leave of the price of its lines, at the least
+     */
+    long worth(long base, long raise, int most, int least) {
+        long worth = 0;
+        long raised = base + raise;
+        for (Tier tier : tiers) {
+            long at = Math.max(raised, tier.from());
+            worth = Math.max(worth, worth(tier.reward(), at, base, most, least));
+        }
+        if (every != null) {
+            long step = Fine.times(every.everyMinor(), Fine.ONE);
+            long reached = Math.min(raised / step, steps);
+            worth =
+                    Fine.portionUp(within(Fine.times(every.offMinor() * Fine.ONE, reached)), most)
+                            - Fine.portionDown(raise, least);
+            // The next step, or the last one where steps are worth more than they cost.
+            worth = Math.max(worth, atStep(Math.min(reached + 1, steps), base, most, least));
+            worth = Math.max(worth, atStep(steps, base, most, least));
+        }
+        return Math.max(0, worth);
+    }
+
+    private long atStep(long reached, long base, int most, int least) {
+        long cost = Math.max(0, Fine.times(every.everyMinor() * Fine.ONE, reached) - base);
+        return Fine.portionUp(within(Fine.times(every.offMinor() * Fine.ONE, reached)), most)
+                - Fine.portionDown(cost, least);
+    }
+
+    private long worth(Reward reward, long at, long base, int most, int least) {
+        long off;
+        if (reward.permyriad() != null) {
+            off = Fine.portionUp(at, reward.permyriad());
+        } else if (reward.amountMinor() != null) {
+            off = Fine.times(reward.amountMinor(), Fine.ONE);
+        } else {
+            off = Math.max(0, at - reward.priceMinor() * Fine.ONE);
+        }
+        return Fine.portionUp(within(off), most) - Fine.portionDown(at - base, least);
+    }
+
+    private long within(long off) {
+        long ceiling =
+                every == null || every.ceilingMinor() == null
+                        ? most
+                        : Math.min(most, every.ceilingMinor() * Fine.ONE);
+        return Math.min(Math.min(off, ceiling), room);
+    }
+
+    /** A reward, and what its lines must cost for it in the layer before; 0 for no threshold. */
+    record Tier(long from, Reward reward) {}
+}
