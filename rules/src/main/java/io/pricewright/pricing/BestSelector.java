@@ -38,18 +38,19 @@ final class BestSelector implements Selector {
                 && !isSaturated(walked, offers)) {
             return optimal(walked);
         }
-        BestSearch search = new BestSearch(new Contest(offers), settlement, budget);
-        Trial best = search.run(walked);
-        Displacement.explain(offers, best);
-        if (search.isComplete()) {
-            return optimal(best);
+        Progress progress = new Progress(walked, budget);
+        new BestSearch(new Contest(offers), settlement, progress).run();
+        Displacement.explain(offers, progress.best());
+        if (progress.isComplete()) {
+            return optimal(progress.best());
         }
-        return best.selection()
+        return progress.best()
+                .selection()
                 .reported(
                         new SelectionReport(
                                 SelectionPolicy.BEST,
                                 Proof.BEST_FOUND,
-                                search.couldStillSaveMinor()));
+                                progress.couldStillSaveMinor()));
     }
 
     private static Selection optimal(Trial trial) {

@@ -21,6 +21,7 @@ final class Bound {
     private final Decisions decisions;
     private final ListPrices list;
     private final Yields yields;
+    private final ItemOffers offers;
     private final ItemBound items;
     private final LaterBound later;
     private final ShippingBound shipping;
@@ -39,7 +40,8 @@ final class Bound {
         this.list = new ListPrices(contest.offers.cart());
         this.yields = new Yields(contest, settlement);
         Followers followers = new Followers(contest, yields);
-        this.items = new ItemBound(contest, decisions, list, yields, settlement);
+        this.offers = new ItemOffers(contest, list, yields, settlement);
+        this.items = new ItemBound(contest, decisions, list, offers);
         this.later =
                 new LaterBound(
                         contest,
@@ -48,7 +50,7 @@ final class Bound {
                         new LaterOffers(contest, list, yields, followers));
         this.shipping = new ShippingBound(contest, decisions, yields);
         this.slack =
-                new Slack(contest, list, yields, followers, items, settlement.rounding()).ofAll();
+                new Slack(contest, list, yields, followers, offers, settlement.rounding()).ofAll();
         for (long each : slack) {
             slackNow += each;
         }
@@ -69,6 +71,10 @@ final class Bound {
 
     Yields yields() {
         return yields;
+    }
+
+    ItemOffers offers() {
+        return offers;
     }
 
     ItemBound items() {
@@ -109,9 +115,7 @@ final class Bound {
         long lowers = 0;
         for (int number = 0; number < contest.size(); number++) {
             long off =
-                    items.firmPool()[number]
-                            + pools[number]
-                            + (more.length == 0 ? 0 : more[number]);
+                    offers.firmPool[number] + pools[number] + (more.length == 0 ? 0 : more[number]);
             if (off > 0 && !decisions.isLeft(number)) {
                 long cap = Fine.of(contest.proposals[number].mostMinor);
                 lowers = Fine.plus(lowers, atEnd(number, Math.min(off, cap)));
@@ -131,7 +135,7 @@ final class Bound {
                 dearest = later.keeps(line, 0) > later.keeps(dearest, 0) ? line : dearest;
             }
             lines.clear(dearest);
-            long here = Math.min(left, items.whole(dearest, number));
+            long here = Math.min(left, offers.whole(dearest, number));
             lowers += Fine.portionUp(here, (int) later.keeps(dearest, 0));
             left -= here;
         }

@@ -13,7 +13,7 @@ final class Slack {
     private final ListPrices list;
     private final Yields yields;
     private final Followers followers;
-    private final ItemBound items;
+    private final ItemOffers items;
     private final Rounding rounding;
 
     Slack(
@@ -21,7 +21,7 @@ final class Slack {
             ListPrices list,
             Yields yields,
             Followers followers,
-            ItemBound items,
+            ItemOffers items,
             Rounding rounding) {
         this.contest = contest;
         this.list = list;
@@ -48,7 +48,7 @@ final class Slack {
             return false;
         }
         if (contest.isFirm(number)) {
-            return items.isSole(number) || items.firmPool()[number] > 0;
+            return items.sole[number] || items.firmPool[number] > 0;
         }
         return isWhole(number);
     }
@@ -56,7 +56,7 @@ final class Slack {
     /** Whether what it takes of every unit it may get is a whole number of minor units. */
     private boolean isWhole(int number) {
         Proposal proposal = contest.proposals[number];
-        if (!items.isSole(number) || proposal.benefit instanceof Benefit.EachLine) {
+        if (!items.sole[number] || proposal.benefit instanceof Benefit.EachLine) {
             return false;
         }
         Integer permyriad = permyriadOfEach(proposal.benefit);
@@ -104,7 +104,7 @@ final class Slack {
         }
         boolean cut =
                 contest.isItem(number)
-                        && (!items.isSole(number)
+                        && (!items.sole[number]
                                 || list.hasFloor(lines)
                                 || contest.proposals[number].activity().caps().floorPermyriad()
                                         != null);

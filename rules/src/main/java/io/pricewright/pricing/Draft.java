@@ -1,0 +1,112 @@
+package io.pricewright.pricing;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * A selection in the making: who takes all or nothing, and who is asked for the units of each line.
+ */
+final class Draft {
+    /** In the order applied, which is the order in which they claim. */
+    final List<Proposal> firm = new ArrayList<>();
+
+    final List<LineOptions.Option> given = new ArrayList<>();
+    private final Contest contest;
+    private final Settlement settlement;
+
+    Draft(Contest contest, Settlement settlement) {
+        this.contest = contest;
+        this.settlement = settlement;
+    }
+
+    /** Whether nobody among those that get units bars another one from the order. */
+    boolean isAllowed() {
+        BitSet used = new BitSet();
+        for (LineOptions.Option option : given) {
+            for (int number : option.numbers()) {
+                if (contest.barred[number] != null && contest.barred[number].intersects(used)) {
+                    return false;
+                }
+                used.set(number);
+            }
+        }
+        return true;
+    }
+
+    /** What those that take all or nothing claim; null when they can't all have it. */
+    Trial reserve() {
+        Trial trial = new Trial(contest.offers, settlement);
+        for (Proposal proposal : firm) {
+            if (!trial.reserve(proposal, null)) {
+                return null;
+            }
+        }
+        return trial;
+    }
+
+    /**
+     * Settles it. Who then does not count claims nothing either.
+     *
+     * @return null when the claims of those that count do not fit together
+     */
+    Trial settle() {
+        BitSet idle = new BitSet();
+        Trial trial = settle(idle);
+        while (trial != null) {
+            BitSet more = idle(trial, idle);
+            if (more.isEmpty()) {
+                return trial;
+            }
+            idle.or(more);
+            trial = settle(idle);
+        }
+        return null;
+    }
+
+    private Trial settle(BitSet idle) {
+        Trial trial = new Trial(contest.offers, settlement);
+        BitSet reserved = new BitSet();
+        for (Proposal proposal : firm) {
+            int number = contest.numberOf(proposal);
+            if (!idle.get(number)) {
+                if (!trial.reserve(proposal, null)) {
+                    return null;
+                }
+                reserved.set(number);
+            }
+        }
+        for (LineOptions.Option option : given) {
+            for (int number : option.numbers()) {
+                if (!idle.get(number) && trial.reserve(contest.proposals[number], option.line())) {
+                    reserved.set(number);
+                }
+            }
+        }
+        for (int number = reserved.nextSetBit(0);
+                number >= 0;
+                number = reserved.nextSetBit(number + 1)) {
+            trial.settleReserved(contest.proposals[number]);
+        }
+        return trial;
+    }
+
+    /** Who was chosen and does not count. */
+    private BitSet idle(Trial trial, BitSet before) {
+        BitSet idle = new BitSet();
+        for (Proposal proposal : firm) {
+            if (!trial.applied(proposal)) {
+                idle.set(contest.numberOf(proposal));
+            }
+        }
+        for (LineOptions.Option option : given) {
+            for (int number : option.numbers()) {
+                if (!trial.applied(contest.proposals[number])) {
+                    idle.set(number);
+                }
+            }
+        }
+        idle.andNot(before);
+        return idle;
+    }
+}

@@ -1,0 +1,275 @@
+package io.pricewright.pricing;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How the units of one line are shared out among some of those that take what they can get, in the
+ * order they were asked. Immutable.
+ */
+final class Sharing {
+    private static final int[] NOBODY = new int[0];
+
+    private final Line of;
+    private final Flexible[] takers;
+    private final Group[] groups;
+
+    /** Takers that were asked, in that order. */
+    private final int[] asked;
+
+    /** A line and who may be asked. */
+    record Line(int line, Contest contest, Bound bound, Flexible[] takers) {
+        private boolean rivals(int taker, int other) {
+            return contest.rivals(takers[taker].number, takers[other].number);
+        }
+    }
+
+    /**
+     * Units of the line with the same users.
+     *
+     * @param closed by taker: whether a firm proposal keeps it off these units
+     * @param users takers that have them, in the order they are applied
+     */
+    private record Group(long quantity, boolean[] closed, int[] users) {}
+
+    private Sharing(Line of, Group[] groups, int[] asked) {
+        this.of = of;
+        this.takers = of.takers();
+        this.groups = groups;
+        this.asked = asked;
+    }
+
+    /**
+     * Nobody was asked yet.
+     *
+     * @param reserved what firm proposals have claimed
+     */
+    static Sharing atFirst(Line of, Ledger reserved) {
+        List<Group> groups = new ArrayList<>(2);
+        for (Units units = reserved.line(of.line()); units != null; units = units.next) {
+            groups.add(new Group(units.quantity, closed(units, of), NOBODY));
+        }
+        return new Sharing(of, groups.toArray(new Group[0]), NOBODY);
+    }
+
+    private static boolean[] closed(Units units, Line of) {
+        boolean[] closed = new boolean[of.takers().length];
+        for (Units.Role role = units.roles; role != null; role = role.before) {
+            int firm = of.contest().numberOf(role.proposal);
+            for (int taker = 0; taker < closed.length; taker++) {
+                closed[taker] |= of.contest().rivals(firm, of.takers()[taker].number);
+            }
+        }
+        return closed;
+    }
+
+    /** Numbers of the proposals that get some, in the order they are asked. */
+    int[] numbers() {
+        int[] numbers = new int[asked.length];
+        for (int i = 0; i < asked.length; i++) {
+            numbers[i] = takers[asked[i]].number;
+        }
+        return numbers;
+    }
+
+    /**
+     * Each is asked once. Where two do not mind each other it makes no difference who is first, so
+     * that only the order in which they are applied is tried.
+     */
+    boolean isNext(int taker) {
+        if (contains(asked, taker)) {
+            return false;
+        }
+        return asked.length == 0
+                || taker > asked[asked.length - 1]
+                || of.rivals(taker, asked[asked.length - 1]);
+    }
+
+    /**
+     * How it is shared after a taker got the first free units it may have; null when there are
+     * none.
+     */
+    Sharing give(int taker) {
+        long left = takers[taker].claimed;
+        List<Group> given = new ArrayList<>(groups.length + 1);
+        for (Group group : groups) {
+            if (left == 0 || !isOpen(taker, group)) {
+                given.add(group);
+                continue;
+            }
+            long units = Math.min(left, group.quantity());
+            given.add(new Group(units, group.closed(), with(group.users(), taker)));
+            if (units < group.quantity()) {
+                given.add(new Group(group.quantity() - units, group.closed(), group.users()));
+            }
+            left -= units;
+        }
+        if (left == takers[taker].claimed) {
+            return null;
+        }
+        int[] next = Arrays.copyOf(asked, asked.length + 1);
+        next[asked.length] = taker;
+        return new Sharing(of, given.toArray(new Group[0]), next);
+    }
+
+    /** The least the line comes to when nobody else is asked. */
+    long payable() {
+        long payable = 0;
+        for (Group group : groups) {
+            payable += group.quantity() * price(group, group.users());
+        }
+        for (int taker : asked) {
+            payable += beyondItsMost(taker);
+        }
+        return atLeastFloor(payable, asked);
+    }
+
+    /** The least the line comes to when any of the others are asked. */
+    long lowest() {
+        long payable = 0;
+        for (Group group : groups) {
+            payable += group.quantity() * lowest(group);
+        }
+        int[] all = asked;
+        for (int taker = 0; taker < takers.length; taker++) {
+            if (takers[taker].reward == null && !takers[taker].pooled && !contains(asked, taker)) {
+                all = with(all, taker);
+            }
+        }
+        return atLeastFloor(payable, all);
+    }
+
+    long[] pooled() {
+        long[] pooled = new long[asked.length];
+        for (int i = 0; i < asked.length; i++) {
+            pooled[i] = takers[asked[i]].pooled ? off(asked[i]) : 0;
+        }
+        return pooled;
+    }
+
+    /** What pooled takers take beyond what the bound has counted for them on this line. */
+    long beyondGains() {
+        long beyond = 0;
+        for (int taker : asked) {
+            if (takers[taker].pooled) {
+                beyond += beyondGain(takers[taker], off(taker));
+            }
+        }
+        return beyond;
+    }
+
+    /** The most that any pooled taker could take beyond that. */
+    long mostBeyondGains() {
+        long beyond = 0;
+        for (Flexible taker : takers) {
+            beyond += taker.pooled ? beyondGain(taker, Fine.times(taker.solo, taker.claimed)) : 0;
+        }
+        return beyond;
+    }
+
+    private long beyondGain(Flexible taker, long off) {
+        return Math.max(0, off - of.bound().items().gain(of.line(), taker.number));
+    }
+
+    /** What a taker takes off its units at the most. */
+    private long off(int taker) {
+        long units = 0;
+        for (Group group : groups) {
+            for (int user : group.users()) {
+                units += user == taker ? group.quantity() : 0;
+            }
+        }
+        long off = Fine.times(takers[taker].solo, units);
+        return takers[taker].reward == null ? Math.min(off, takers[taker].most) : off;
+    }
+
+    private static boolean contains(int[] asked, int taker) {
+        for (int each : asked) {
+            if (each == taker) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isOpen(int taker, Group group) {
+        if (group.closed()[taker]) {
+            return false;
+        }
+        for (int user : group.users()) {
+            if (user == taker || of.rivals(taker, user)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int[] with(int[] users, int taker) {
+        int[] more = Arrays.copyOf(users, users.length + 1);
+        int at = users.length;
+        while (at > 0 && more[at - 1] > taker) {
+            more[at] = more[at - 1];
+            at--;
+        }
+        more[at] = taker;
+        return more;
+    }
+
+    /** What a taker can't take of the units it has for itself, because of a limit. */
+    private long beyondItsMost(int taker) {
+        Flexible flexible = takers[taker];
+        if (flexible.reward == null || flexible.pooled) {
+            return 0;
+        }
+        long off = 0;
+        for (Group group : groups) {
+            for (int user : group.users()) {
+                if (user == taker) {
+                    if (group.users().length > 1 || of.bound().items().takenShare(of.line()) > 0) {
+                        return 0;
+                    }
+                    off += group.quantity() * flexible.solo;
+                }
+            }
+        }
+        return Math.max(0, off - flexible.most);
+    }
+
+    private long lowest(Group group) {
+        int[] friends = group.users();
+        long low = price(group, group.users());
+        for (int taker = 0; taker < takers.length; taker++) {
+            if (isOpen(taker, group)) {
+                if (of.bound().offers().sole[takers[taker].number]) {
+                    low = Math.min(low, price(group, new int[] {taker}));
+                } else {
+                    friends = with(friends, taker);
+                }
+            }
+        }
+        return friends.length == group.users().length ? low : Math.min(low, price(group, friends));
+    }
+
+    /** Takes off what is taken off the line as a whole, down to its floor. */
+    private long atLeastFloor(long payable, int[] asked) {
+        long left = payable - of.bound().items().takenShare(of.line());
+        for (int taker : asked) {
+            if (takers[taker].reward == null && !takers[taker].pooled) {
+                left -= takers[taker].most;
+            }
+        }
+        return Math.max(
+                left, of.bound().list().quantity[of.line()] * of.bound().list().floor[of.line()]);
+    }
+
+    /** The least one unit comes to. */
+    private long price(Group group, int[] users) {
+        long list = of.bound().list().unit[of.line()];
+        long price = list;
+        for (int user : users) {
+            price = takers[user].after(price, list);
+        }
+        return price;
+    }
+}
