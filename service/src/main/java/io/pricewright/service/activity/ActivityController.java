@@ -2,6 +2,8 @@ package io.pricewright.service.activity;
 
 import io.pricewright.facts.Activity;
 import io.pricewright.facts.Layer;
+import io.pricewright.service.access.Needs;
+import io.pricewright.service.access.Role;
 import io.pricewright.service.operations.ProblemException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +42,7 @@ class ActivityController {
         this.clock = clock;
     }
 
+    @Needs(Role.ANALYST)
     @PostMapping
     ResponseEntity<?> create(
             @RequestHeader(value = "Idempotency-Key", required = false) String key,
@@ -61,11 +64,13 @@ class ActivityController {
         return view.of(stored, clock.instant()).toString();
     }
 
+    @Needs({Role.ANALYST, Role.APPROVER, Role.OPERATOR})
     @GetMapping("/{id}")
     ResponseEntity<JsonNode> get(@PathVariable String id) {
         return answer(ResponseEntity.ok(), desk.get(id));
     }
 
+    @Needs(Role.ANALYST)
     @PutMapping("/{id}")
     ResponseEntity<JsonNode> replace(
             @PathVariable String id,
@@ -76,16 +81,19 @@ class ActivityController {
         return answer(ResponseEntity.ok(), desk.replace(activity, expected));
     }
 
+    @Needs({Role.ANALYST, Role.APPROVER, Role.OPERATOR})
     @PostMapping("/{id}/pause")
     ResponseEntity<JsonNode> pause(@PathVariable String id) {
         return answer(ResponseEntity.ok(), desk.pause(id));
     }
 
+    @Needs({Role.ANALYST, Role.APPROVER, Role.OPERATOR})
     @PostMapping("/{id}/resume")
     ResponseEntity<JsonNode> resume(@PathVariable String id) {
         return answer(ResponseEntity.ok(), desk.resume(id));
     }
 
+    @Needs({Role.ANALYST, Role.APPROVER, Role.OPERATOR})
     @GetMapping
     ActivityPage list(
             @RequestParam(required = false) Boolean enabled,

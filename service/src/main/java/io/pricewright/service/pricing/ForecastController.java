@@ -4,6 +4,8 @@ import io.pricewright.listing.Forecast;
 import io.pricewright.listing.Forecaster;
 import io.pricewright.pricing.PricingEngine;
 import io.pricewright.pricing.Quote;
+import io.pricewright.service.access.Needs;
+import io.pricewright.service.access.Role;
 import io.pricewright.service.activity.Candidates;
 import io.pricewright.service.ruleset.RuleSets;
 import java.time.Instant;
@@ -33,6 +35,7 @@ class ForecastController {
         this.instant = instant;
     }
 
+    @Needs(Role.ANALYST)
     @GetMapping("/v1/prices/forecast")
     ForecastAnswer forecast(
             @RequestParam MultiValueMap<String, String> parameters,

@@ -7,6 +7,8 @@ import io.pricewright.listing.PriceTag;
 import io.pricewright.listing.Reach;
 import io.pricewright.pricing.PricingEngine;
 import io.pricewright.pricing.Quote;
+import io.pricewright.service.access.Needs;
+import io.pricewright.service.access.Role;
 import io.pricewright.service.activity.Candidates;
 import io.pricewright.service.ruleset.RuleSets;
 import java.time.Instant;
@@ -38,6 +40,7 @@ class PricesController {
         this.instant = instant;
     }
 
+    @Needs({Role.SERVICE, Role.ANALYST})
     @PostMapping("/v1/prices")
     PricesAnswer prices(
             @RequestBody PricesRequest request,

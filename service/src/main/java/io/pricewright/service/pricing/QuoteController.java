@@ -7,6 +7,8 @@ import io.pricewright.hints.Hints;
 import io.pricewright.pricing.PricingEngine;
 import io.pricewright.pricing.PricingRequest;
 import io.pricewright.pricing.Quote;
+import io.pricewright.service.access.Needs;
+import io.pricewright.service.access.Role;
 import io.pricewright.service.activity.Candidates;
 import io.pricewright.service.operations.ServiceProperties;
 import io.pricewright.service.ruleset.RuleSets;
@@ -44,6 +46,7 @@ class QuoteController {
         this.repricings = properties.hintRepricings();
     }
 
+    @Needs({Role.SERVICE, Role.ANALYST})
     @PostMapping("/v1/quotes")
     QuoteAnswer quote(
             @RequestBody CartRequest request, @RequestHeader HttpHeaders headers, Locale language) {

@@ -7,6 +7,8 @@ import io.pricewright.returns.FinalQuote;
 import io.pricewright.returns.Order;
 import io.pricewright.returns.ReturnPlan;
 import io.pricewright.returns.ReturnPlanner;
+import io.pricewright.service.access.Needs;
+import io.pricewright.service.access.Role;
 import io.pricewright.service.activity.ActivityVersions;
 import io.pricewright.service.operations.ProblemException;
 import io.pricewright.service.ruleset.RuleSets;
@@ -37,6 +39,7 @@ class ReturnController {
         this.prepared = prepared;
     }
 
+    @Needs(Role.SERVICE)
     @PostMapping("/v1/returns/plan")
     ReturnAnswer plan(@RequestBody ReturnRequest unchecked, Locale language) {
         ReturnRequest request = unchecked.checked();

@@ -6,6 +6,8 @@ import io.pricewright.pricing.PreparedActivity;
 import io.pricewright.pricing.PricingEngine;
 import io.pricewright.pricing.PricingRequest;
 import io.pricewright.pricing.Quote;
+import io.pricewright.service.access.Needs;
+import io.pricewright.service.access.Role;
 import io.pricewright.service.operations.ProblemException;
 import io.pricewright.service.operations.ServiceProperties;
 import io.pricewright.service.ruleset.RuleSets;
@@ -33,6 +35,7 @@ class TrialController {
         this.repricings = properties.hintRepricings();
     }
 
+    @Needs(Role.ANALYST)
     @PostMapping("/v1/trials")
     QuoteAnswer trial(@RequestBody TrialRequest unchecked, Locale language) {
         TrialRequest request = unchecked.checked();
