@@ -29,7 +29,34 @@ final class BestSearch {
     }
 
     void run() {
+        dive(0);
         descend(0, bound.leastMinor());
+    }
+
+    /** Finds something good to begin with, decision by decision. */
+    private void dive(int from) {
+        int next = from;
+        while (next < order.length && !bound.decisions().isOpen(order[next])) {
+            next++;
+        }
+        if (next == order.length) {
+            new LineSearch(contest, settlement, bound, progress, bound.likelyMinor()).begin();
+            return;
+        }
+        int number = order[next];
+        List<Integer> barred = take(number);
+        long taken = bound.likelyMinor();
+        putBack(number, barred);
+        bound.decide(number, Decision.LEFT);
+        if (bound.likelyMinor() < taken) {
+            dive(next + 1);
+            bound.decide(number, Decision.OPEN);
+        } else {
+            bound.decide(number, Decision.OPEN);
+            barred = take(number);
+            dive(next + 1);
+            putBack(number, barred);
+        }
     }
 
     /**

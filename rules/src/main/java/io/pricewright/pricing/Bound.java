@@ -82,16 +82,21 @@ final class Bound {
     }
 
     void decide(int number, Decision next) {
-        if (decisions.isLeft(number) != (next == Decision.LEFT)) {
-            slackNow += next == Decision.LEFT ? -slack[number] : slack[number];
-        }
+        int isBack = (decisions.isLeft(number) ? 1 : 0) - (next == Decision.LEFT ? 1 : 0);
+        slackNow += isBack * slack[number];
         decisions.set(number, next);
-        items.decided(number);
+        items.decided(number, isBack);
     }
 
     /** The least to pay in keeping with the decisions, in minor units. */
     long leastMinor() {
-        return minor(least(items.payable(), items.pool(), NOTHING));
+        return minor(least(items.payable(), items.dearest(), items.pool(), NOTHING, null));
+    }
+
+    /** The same where something that is taken need not count. */
+    long likelyMinor() {
+        long least = later.least(items.payable(), items.dearest()) + shipping.least();
+        return minor(least - pooled(items.pool(), NOTHING, null));
     }
 
     /** In minor units, with what rounding may add. */
@@ -103,20 +108,39 @@ final class Bound {
     /**
      * The least to pay when the item layer leaves the lines at this, without slack.
      *
+     * @param dearest what the item layer leaves the lines at, at the most
      * @param pools by number: what flexible proposals with a limit take without it
      * @param more the same, to be added
+     * @param shares of those in {@code more} that share out their limit, or null
      */
-    long least(long[] payable, long[] pools, long[] more) {
-        return later.least(payable) + shipping.least() - pooled(pools, more);
+    long least(long[] payable, long[] dearest, long[] pools, long[] more, LimitShares shares) {
+        long[] start = payable;
+        long[] most = dearest;
+        if (shares != null) {
+            for (int number = 0; number < contest.size(); number++) {
+                if (isShared(number, pools, shares)) {
+                    start = start == payable ? payable.clone() : start;
+                    most = most == dearest ? dearest.clone() : most;
+                    shares.take(number, start, most);
+                }
+            }
+        }
+        long least = later.least(start, most) + shipping.least() - pooled(pools, more, shares);
+        return later.isOutOfReach() ? Fine.MUCH : least;
+    }
+
+    /** Whether all is said about what a proposal shares out: no further line would gain by it. */
+    private static boolean isShared(int number, long[] pools, LimitShares shares) {
+        return shares != null && pools[number] == 0 && shares.has(number);
     }
 
     /** What proposals that count for the whole lower the payable by in the end, at the most. */
-    private long pooled(long[] pools, long[] more) {
+    private long pooled(long[] pools, long[] more, LimitShares shares) {
         long lowers = 0;
         for (int number = 0; number < contest.size(); number++) {
             long off =
-                    offers.firmPool[number] + pools[number] + (more.length == 0 ? 0 : more[number]);
-            if (off > 0 && !decisions.isLeft(number)) {
+                    items.firmPool(number) + pools[number] + (more.length == 0 ? 0 : more[number]);
+            if (off > 0 && !decisions.isLeft(number) && !isShared(number, pools, shares)) {
                 long cap = Fine.of(contest.proposals[number].mostMinor);
                 lowers = Fine.plus(lowers, atEnd(number, Math.min(off, cap)));
             }

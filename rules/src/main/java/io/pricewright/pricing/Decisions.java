@@ -5,6 +5,7 @@ import java.util.Arrays;
 /** What a search has decided so far, by number of the proposal. */
 final class Decisions {
     private final Decision[] decisions;
+    private int changes;
 
     Decisions(int size) {
         decisions = new Decision[size];
@@ -13,6 +14,12 @@ final class Decisions {
 
     void set(int number, Decision next) {
         decisions[number] = next;
+        changes++;
+    }
+
+    /** Grows with every decision. */
+    int changes() {
+        return changes;
     }
 
     boolean isOpen(int number) {

@@ -21,6 +21,12 @@ final class Flexible {
     /** Whether it has several lines, and a limit that all of them together can reach. */
     final boolean pooled;
 
+    /** Of one unit, where its limit is shared out in proportion to that; else 0. */
+    final long weight;
+
+    /** Whether it certainly takes what {@link #after} says, but for rounding. */
+    final boolean certain;
+
     Flexible(
             int number,
             long claimed,
@@ -29,7 +35,9 @@ final class Flexible {
             long solo,
             long most,
             boolean unlimited,
-            boolean pooled) {
+            boolean pooled,
+            long weight,
+            boolean certain) {
         this.number = number;
         this.claimed = claimed;
         this.reward = reward;
@@ -38,6 +46,8 @@ final class Flexible {
         this.most = most;
         this.unlimited = unlimited;
         this.pooled = pooled;
+        this.weight = weight;
+        this.certain = certain;
     }
 
     /** The price of a unit after it, at the lowest. */

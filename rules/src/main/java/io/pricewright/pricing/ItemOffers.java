@@ -2,7 +2,6 @@ package io.pricewright.pricing;
 
 import io.pricewright.facts.Reward;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -16,6 +15,9 @@ final class ItemOffers {
 
     /** By number: an item proposal that shares a unit with no other one of its layer. */
     final boolean[] sole;
+
+    /** By number: item proposals that it may share units with. */
+    final int[][] friends;
 
     /** By number: what a firm item proposal takes off its lines as a whole, at the most. */
     final long[] firmPool;
@@ -31,27 +33,35 @@ final class ItemOffers {
         this.yields = yields;
         this.settlement = settlement;
         this.sole = new boolean[contest.size()];
+        this.friends = new int[contest.size()][];
         this.flexible = new Flexible[contest.lines()][];
         this.firm = new FirmShare[contest.lines()][];
         this.firmPool = new long[contest.size()];
-        findSole();
+        findFriends();
         addLines();
         shareFirm();
     }
 
-    private void findSole() {
-        Arrays.fill(sole, true);
+    private void findFriends() {
+        List<BitSet> found = new ArrayList<>();
+        for (int number = 0; number < contest.size(); number++) {
+            found.add(new BitSet());
+        }
         for (int[] claimants : contest.claimants) {
             for (int i = 0; i < claimants.length; i++) {
                 for (int j = i + 1; j < claimants.length; j++) {
                     int a = claimants[i];
                     int b = claimants[j];
                     if (contest.isItem(a) && contest.isItem(b) && !contest.rivals(a, b)) {
-                        sole[a] = false;
-                        sole[b] = false;
+                        found.get(a).set(b);
+                        found.get(b).set(a);
                     }
                 }
             }
+        }
+        for (int number = 0; number < sole.length; number++) {
+            friends[number] = found.get(number).stream().toArray();
+            sole[number] = friends[number].length == 0;
         }
     }
 
@@ -81,11 +91,8 @@ final class ItemOffers {
     private void shareFirm() {
         for (int number = 0; number < contest.size(); number++) {
             if (contest.isItem(number) && contest.isFirm(number)) {
-                if (sole[number]) {
-                    takeFromAlone(number);
-                } else {
-                    pool(number);
-                }
+                takeFromAlone(number);
+                pool(number);
             }
         }
     }
@@ -108,12 +115,32 @@ final class ItemOffers {
                 solo,
                 Math.min(whole, cap),
                 reward != null && claimed == list.quantity[line] && whole <= cap && !pooled,
-                pooled);
+                pooled,
+                pooled && isProportional(number) ? weight(reward, line) : 0,
+                reward != null
+                        && !pooled
+                        && whole <= cap
+                        && proposal.activity().caps().floorPermyriad() == null);
+    }
+
+    /** Whether each of its units gets its part of the limit when it has them for itself. */
+    private boolean isProportional(int number) {
+        Proposal proposal = contest.proposals[number];
+        Reward reward = Yields.ofUnit(proposal.benefit, contest.linesOf(number).nextSetBit(0));
+        return reward != null
+                && (reward.permyriad() != null
+                        || proposal.activity().caps().floorPermyriad() == null);
+    }
+
+    /** A percentage is shared out by prices, whatever floors then hold. */
+    private long weight(Reward reward, int line) {
+        return reward.permyriad() != null ? list.unit[line] : list.off(reward, line);
     }
 
     /** One of a later layer takes units, but nothing off them in the item layer. */
     private Flexible later(int number, int line) {
-        return new Flexible(number, contest.claimed(number, line), null, false, 0, 0, false, false);
+        return new Flexible(
+                number, contest.claimed(number, line), null, false, 0, 0, false, false, 0, false);
     }
 
     private boolean isPooled(int number) {
@@ -157,11 +184,16 @@ final class ItemOffers {
         BitSet lines = contest.linesOf(number);
         for (int line = lines.nextSetBit(0); line >= 0; line = lines.nextSetBit(line + 1)) {
             long off = 0;
+            long one = 0;
             for (Units units = alone.line(line); units != null; units = units.next) {
                 off += units.quantity * (units.listMinor - units.payableMinor);
+                one = Math.max(one, units.listMinor - units.payableMinor);
             }
             for (FirmShare each : firm[line]) {
-                each.share = each.number == number ? off * Fine.ONE : each.share;
+                if (each.number == number) {
+                    each.alone = off * Fine.ONE;
+                    each.one = one * Fine.ONE;
+                }
             }
         }
     }
@@ -184,12 +216,37 @@ final class ItemOffers {
         if (!whole && sum <= most) {
             return;
         }
+        if (whole && takesLessOfLess(number)) {
+            for (int line = lines.nextSetBit(0); line >= 0; line = lines.nextSetBit(line + 1)) {
+                for (FirmShare each : firm[line]) {
+                    if (each.number == number) {
+                        each.share = each.alone;
+                        each.uneven = true;
+                    }
+                }
+            }
+            return;
+        }
         firmPool[number] = Math.min(sum, most);
         for (int line = lines.nextSetBit(0); line >= 0; line = lines.nextSetBit(line + 1)) {
             for (FirmShare each : firm[line]) {
                 each.share = each.number == number ? 0 : each.share;
             }
         }
+    }
+
+    /**
+     * Whether of no line it takes more than alone, whatever others took before: the cheaper a set
+     * is, the smaller the part of it that is above its price.
+     */
+    private boolean takesLessOfLess(int number) {
+        Proposal proposal = contest.proposals[number];
+        return proposal.benefit instanceof Benefit.EachSet set
+                && set.reward().priceMinor() != null
+                && !proposal.parallel()
+                && proposal.mostMinor == Long.MAX_VALUE
+                && proposal.activity().caps().floorPermyriad() == null
+                && !list.hasFloor(contest.linesOf(number));
     }
 
     /** What a proposal takes off a whole line, at the most. */

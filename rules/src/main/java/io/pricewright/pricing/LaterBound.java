@@ -23,6 +23,17 @@ final class LaterBound {
     /** By line: its price where the layers are now. */
     private final long[] now;
 
+    /** By line: what it can cost at the most where the layers are now. */
+    private final long[] highest;
+
+    /** Whether something that is taken turned out to be out of reach. */
+    private boolean outOfReach;
+
+    /** Sums that take the same in any case, and how much. */
+    private final List<Sum> fixed = new ArrayList<>();
+
+    private final List<Long> fixedOff = new ArrayList<>();
+
     private final List<Part> met = new ArrayList<>();
 
     /** See {@link #addRates}. */
@@ -34,32 +45,50 @@ final class LaterBound {
     private boolean foundHeld;
     private int raiseShare;
 
+    /** Decisions that {@link #keep} and the like have seen. */
+    private int seen = -1;
+
     LaterBound(Contest contest, Decisions decisions, ListPrices list, LaterOffers offers) {
         this.contest = contest;
         this.decisions = decisions;
         this.list = list;
         this.offers = offers;
         this.now = new long[contest.lines()];
+        this.highest = new long[contest.lines()];
         this.rates = new long[contest.lines()];
         this.held = new boolean[contest.lines()];
     }
 
-    /** What goods come to at the least when the item layer leaves their lines at this. */
-    long least(long[] payable) {
-        keep();
-        raiseShare = raiseShare();
-        addRates();
+    /**
+     * What goods come to at the least when the item layer leaves their lines at this.
+     *
+     * @param dearest what it leaves them at, at the most
+     */
+    long least(long[] payable, long[] dearest) {
+        outOfReach = false;
+        if (seen != decisions.changes()) {
+            seen = decisions.changes();
+            keep();
+            raiseShare = raiseShare();
+            addRates();
+        }
         Arrays.fill(held, false);
-        long least = atEnd(payable);
+        long least = atEnd(payable, dearest);
         while (isHeld()) {
             // Lines at their floors may become dearer for nothing.
-            least = atEnd(payable);
+            least = atEnd(payable, dearest);
         }
         return least;
     }
 
-    private long atEnd(long[] payable) {
+    /** Whether {@link #least} found that something that is taken can't count then. */
+    boolean isOutOfReach() {
+        return outOfReach;
+    }
+
+    private long atEnd(long[] payable, long[] dearest) {
         System.arraycopy(payable, 0, now, 0, now.length);
+        System.arraycopy(dearest, 0, highest, 0, highest.length);
         long total = 0;
         for (int layer = Layer.ITEM.ordinal() + 1; layer < LAYERS; layer++) {
             total -= sums(layer);
@@ -72,8 +101,10 @@ final class LaterBound {
                 }
                 holdAtFloors(layer);
             }
+            takeFixed();
+            lowerHighest(layer);
         }
-        total -= dearer(payable);
+        total -= dearer(payable, dearest);
         for (long line : now) {
             total += line;
         }
@@ -105,13 +136,13 @@ final class LaterBound {
      * What a dearer start may save in the end: where later discounts together take more of a rise
      * of one line than later percentages leave of it.
      */
-    private long dearer(long[] payable) {
+    private long dearer(long[] payable, long[] dearest) {
         long saves = 0;
         for (int line = 0; line < rates.length; line++) {
             if (rates[line] > 0) {
                 long keeps = leastKept(line, 0);
                 if (rates[line] > keeps) {
-                    long most = list.quantity[line] * list.unit[line] - payable[line];
+                    long most = dearest[line] - payable[line];
                     saves =
                             Fine.plus(
                                     saves,
@@ -132,7 +163,9 @@ final class LaterBound {
                 continue;
             }
             long raise = raise(part.need);
-            if (raise > 0) {
+            if (!isInReach(part.need)) {
+                outOfReach |= decisions.isTaken(part.number);
+            } else if (raise > 0) {
                 off = Fine.plus(off, offAtEnd(part, raise));
             }
         }
@@ -247,13 +280,65 @@ final class LaterBound {
             long most = 0;
             for (int j = i; j < offers.sums.size(); j++) {
                 Sum sum = offers.sums.get(j);
-                if (sum.group == i && !decisions.isLeft(sum.number)) {
+                if (sum.group == i && !decisions.isLeft(sum.number) && !isFixed(sum)) {
                     most = Math.max(most, offAtEnd(sum));
                 }
             }
             off = Fine.plus(off, most);
         }
         return off;
+    }
+
+    /**
+     * Whether a sum takes the same whatever its lines cost. Later percentages must leave the same
+     * of all its lines, or it would matter which of them is the dearer one.
+     */
+    private boolean isFixed(Sum sum) {
+        if (!sum.exact || !decisions.isTaken(sum.number)) {
+            return false;
+        }
+        for (int other : sum.beside) {
+            if (!decisions.isLeft(other)) {
+                return false;
+            }
+        }
+        for (int line : sum.lines) {
+            if (keeps(line, sum.layer + 1) != keeps(sum.lines[0], sum.layer + 1)
+                    || leastKept(line, sum.layer + 1) != leastKept(sum.lines[0], sum.layer + 1)) {
+                return false;
+            }
+        }
+        long base = 0;
+        for (int line : sum.lines) {
+            base += now[line];
+        }
+        long off = sum.fixed(base, Math.max(base, highest(sum.lines)));
+        if (off < 0) {
+            return false;
+        }
+        fixed.add(sum);
+        fixedOff.add(off);
+        return true;
+    }
+
+    /** Takes what is fixed off its lines, each its part. */
+    private void takeFixed() {
+        for (int i = 0; i < fixed.size(); i++) {
+            int[] lines = fixed.get(i).lines;
+            long off = fixedOff.get(i);
+            long base = 0;
+            for (int line : lines) {
+                base += now[line];
+            }
+            long top = Math.max(base, highest(lines));
+            for (int line : lines) {
+                long share = Fine.mulDivUp(off, highest[line], top);
+                highest[line] -= Math.max(0, share - 2 * Fine.ONE);
+                now[line] -= base == 0 ? 0 : Fine.mulDivUp(off, now[line], base);
+            }
+        }
+        fixed.clear();
+        fixedOff.clear();
     }
 
     /** What a sum is worth when later percentages have taken their part of it. */
@@ -265,11 +350,16 @@ final class LaterBound {
             most = Math.max(most, keeps(line, sum.layer + 1));
         }
         long raise = raise(sum.need);
+        long top = highest(sum.lines);
+        if (!isInReach(sum.need) || !sum.isInReach(top)) {
+            outOfReach |= decisions.isTaken(sum.number);
+            return 0;
+        }
         long least =
                 Math.min(
                         leastKept(sum.lines, sum.layer),
                         raise == 0 ? Fine.ALL : leastKept(sum.need.lines(), sum.layer));
-        return sum.worth(base, raise, (int) most, (int) (least * raiseShare / Fine.ALL));
+        return sum.worth(base, raise, top, (int) most, (int) (least * raiseShare / Fine.ALL));
     }
 
     /** The same of a percentage whose lines do not yet cost what it needs. */
@@ -288,6 +378,33 @@ final class LaterBound {
                 Fine.portionUp(Fine.portionUp(base + raise, part.permyriad), (int) most)
                         - Fine.portionDown(raise, (int) (least * raiseShare / Fine.ALL));
         return Math.max(0, worth);
+    }
+
+    private boolean isInReach(Need need) {
+        return need == null || highest(need.lines()) >= need.least();
+    }
+
+    private long highest(int[] lines) {
+        long sum = 0;
+        for (int line : lines) {
+            sum += highest[line];
+        }
+        return sum;
+    }
+
+    /** Takes off what percentages that are taken certainly take, but for rounding. */
+    private void lowerHighest(int layer) {
+        for (Part part : offers.parts) {
+            if (part.layer == layer
+                    && decisions.isTaken(part.number)
+                    && part.floor == 0
+                    && (part.alone || !part.parallel)) {
+                for (int line : part.lines) {
+                    highest[line] =
+                            Fine.portionUp(highest[line], Fine.ALL - part.permyriad) + 2 * Fine.ONE;
+                }
+            }
+        }
     }
 
     /** By how much some lines must cost more at this layer to be enough. */

@@ -7,6 +7,7 @@ import io.pricewright.facts.Terms;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a cart is offered on its goods above the item layer, as a bound sees it: percentages of
@@ -32,6 +33,7 @@ final class LaterOffers {
         }
         relateParts();
         groupSums();
+        relateSums();
     }
 
     private void add(int number) {
@@ -63,8 +65,22 @@ final class LaterOffers {
                             stepped ? mostSteps(proposal) : 0,
                             Fine.of(yields.mostMinor(number)),
                             list.room(lines),
-                            Need.of(number, contest)));
+                            Need.of(number, contest),
+                            isExact(proposal, rewards, lines)));
         }
+    }
+
+    private boolean isExact(Proposal proposal, List<Reward> rewards, int[] lines) {
+        boolean told =
+                proposal.benefit instanceof Benefit.ForEvery
+                        || (proposal.benefit instanceof Benefit.BySpend by
+                                && by.terms().basis() != Basis.LIST)
+                        || (proposal.benefit instanceof Benefit.Whole && rewards.size() == 1);
+        return told
+                && proposal.claims.firm()
+                && proposal.claims.quantity() == null
+                && proposal.activity().caps().floorPermyriad() == null
+                && list.floor(lines) == 0;
     }
 
     private static long mostSteps(Proposal proposal) {
@@ -102,6 +118,22 @@ final class LaterOffers {
                                         .intersects(contest.linesOf(other.number));
             }
         }
+    }
+
+    private void relateSums() {
+        for (Sum sum : sums) {
+            sum.beside =
+                    IntStream.range(0, contest.size())
+                            .filter(other -> other != sum.number && isBeside(sum, other))
+                            .toArray();
+        }
+    }
+
+    private boolean isBeside(Sum sum, int other) {
+        return contest.proposals[other].activity().layer().ordinal() == sum.layer
+                && contest.proposals[other].claims.size() > 0
+                && !contest.rivals(sum.number, other)
+                && contest.linesOf(sum.number).intersects(contest.linesOf(other));
     }
 
     private void groupSums() {

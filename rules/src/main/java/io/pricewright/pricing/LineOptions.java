@@ -31,9 +31,13 @@ final class LineOptions {
      * @param numbers who gets some, in the order they are asked
      * @param payable the least the line comes to in the item layer, in the bound's units, without
      *     what is pooled
-     * @param pooled by pooled proposal that gets some: what it takes off without its limit
+     * @param dearest the most it comes to there
+     * @param pooled by number: what it takes off without its limit where it is a pooled one
+     * @param weights by number: what its units weigh where its limit is shared out, see {@link
+     *     Sharing#weights}
      */
-    record Option(BitSet line, int[] numbers, long payable, long[] pooled) {
+    record Option(
+            BitSet line, int[] numbers, long payable, long dearest, long[] pooled, long[] weights) {
         /** What has a limit for all lines together is a poor reason to give up anything else. */
         private static final Comparator<Option> BEST =
                 Comparator.comparingLong(Option::payable).thenComparingLong(Option::net);
@@ -99,6 +103,38 @@ final class LineOptions {
         return options;
     }
 
+    /** Adds those that some way gives units to, or takes them away. */
+    void count(int[] takers, int sign) {
+        BitSet some = new BitSet();
+        for (Option option : options) {
+            for (int number : option.numbers) {
+                some.set(number);
+            }
+        }
+        some.stream().forEach(number -> takers[number] += sign);
+    }
+
+    /** Whether some way gives units to one with a limit for several lines. */
+    boolean sharesLimit() {
+        for (Option option : options) {
+            for (long pooled : option.pooled) {
+                if (pooled > 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The most the line comes to in the item layer, by any of the ways worth looking at. */
+    long dearest() {
+        long dearest = 0;
+        for (Option option : options) {
+            dearest = Math.max(dearest, option.dearest);
+        }
+        return dearest;
+    }
+
     /** How far the second best way is from the best one. */
     long regret() {
         return options.size() < 2
@@ -161,7 +197,13 @@ final class LineOptions {
     }
 
     private Option option(Sharing sharing, long payable) {
-        return new Option(only, sharing.numbers(), payable, sharing.pooled());
+        return new Option(
+                only,
+                sharing.numbers(),
+                payable,
+                sharing.dearest(),
+                sharing.pooled(),
+                sharing.weights());
     }
 
     /** Whether asking further takers may lead to something better. */

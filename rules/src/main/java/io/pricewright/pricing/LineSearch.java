@@ -1,6 +1,7 @@
 package io.pricewright.pricing;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -21,8 +22,16 @@ final class LineSearch {
     /** By number: what pooled proposals take on the lines that are. */
     private final long[] used;
 
+    private final LimitShares shares;
+
+    /** By number: lines not given yet whose units it may get. */
+    private final int[] pending;
+
     /** By line: what the item layer leaves it at, at the least. */
     private final long[] payable;
+
+    /** By line: what the item layer leaves it at, at the most. */
+    private final long[] dearest;
 
     /**
      * @param leastMinor to pay at the least, by what is decided
@@ -40,10 +49,46 @@ final class LineSearch {
         this.draft = new Draft(contest, settlement);
         this.open = bound.items().pool().clone();
         this.used = new long[contest.size()];
+        this.pending = new int[contest.size()];
+        this.shares = new LimitShares(contest, bound.offers(), pending);
         this.payable = bound.items().payable().clone();
+        this.dearest = bound.items().dearest().clone();
     }
 
     void run() {
+        if (!prepare()
+                || !progress.mayBeBetter(leastMinor())
+                || !progress.afford(Progress.SETTLING, leastMinor)) {
+            return;
+        }
+        settleBest();
+        int looks = 0;
+        for (LineOptions line : lines) {
+            looks += line.find(this::isWorth, Math.max(1, progress.budget() - looks));
+            if (line.isCut()) {
+                progress.leaveOpen(leastMinor);
+            } else {
+                dearest[line.line()] = Math.min(dearest[line.line()], line.dearest());
+            }
+        }
+        if (progress.afford(looks, leastMinor)) {
+            lines.sort(
+                    Comparator.comparing((LineOptions line) -> !line.sharesLimit())
+                            .thenComparing(LineOptions::regret, Comparator.reverseOrder()));
+            lines.forEach(line -> line.count(pending, 1));
+            descend(0);
+        }
+    }
+
+    /** Settles the best way of each line for itself. */
+    void begin() {
+        if (prepare()) {
+            settleBest();
+        }
+    }
+
+    /** Looks for the best way of each line; false where what is decided does not fit together. */
+    private boolean prepare() {
         for (int number = 0; number < contest.size(); number++) {
             if (contest.isFirm(number) && bound.decisions().isTaken(number)) {
                 draft.firm.add(contest.proposals[number]);
@@ -51,7 +96,7 @@ final class LineSearch {
         }
         Trial reserved = draft.reserve();
         if (reserved == null) {
-            return;
+            return false;
         }
         for (int line = 0; line < contest.lines(); line++) {
             LineOptions options = LineOptions.of(line, contest, bound, reserved.ledger());
@@ -60,38 +105,27 @@ final class LineSearch {
                 lines.add(options);
             }
         }
-        if (!progress.mayBeBetter(leastMinor())
-                || !progress.afford(Progress.SETTLING, leastMinor)) {
-            return;
-        }
+        return true;
+    }
+
+    private void settleBest() {
         lines.forEach(line -> draft.given.add(line.best()));
         if (draft.isAllowed()) {
             settle();
         }
         draft.given.clear();
-        int looks = 0;
-        for (LineOptions line : lines) {
-            looks += line.find(this::isWorth, Math.max(1, progress.budget() - looks));
-            if (line.isCut()) {
-                progress.leaveOpen(leastMinor);
-            }
-        }
-        if (progress.afford(looks, leastMinor)) {
-            lines.sort((a, b) -> Long.compare(b.regret(), a.regret()));
-            descend(0);
-        }
     }
 
     private boolean isWorth(int line, long ofLine, long pooledMore) {
         long before = payable[line];
         payable[line] = Math.max(before, ofLine);
-        long least = bound.minor(bound.least(payable, open, used) - pooledMore);
+        long least = bound.minor(bound.least(payable, dearest, open, used, shares) - pooledMore);
         payable[line] = before;
         return progress.mayBeBetter(least);
     }
 
     private long leastMinor() {
-        return bound.minor(bound.least(payable, open, used));
+        return bound.minor(bound.least(payable, dearest, open, used, shares));
     }
 
     private void descend(int at) {
@@ -104,22 +138,28 @@ final class LineSearch {
         LineOptions line = lines.get(at);
         bound.items().moveGains(line.line(), open, -1);
         long before = payable[line.line()];
+        long dearestBefore = dearest[line.line()];
+        line.count(pending, -1);
         for (LineOptions.Option option : line.options()) {
-            use(option, 1);
+            use(option, line.line(), 1);
             payable[line.line()] = Math.max(before, option.payable());
+            dearest[line.line()] = Math.min(dearestBefore, option.dearest());
             long least = leastMinor();
             if (progress.mayBeBetter(least) && progress.afford(1, least)) {
                 draft.given.add(option);
                 descend(at + 1);
                 draft.given.remove(draft.given.size() - 1);
             }
-            use(option, -1);
+            use(option, line.line(), -1);
         }
         payable[line.line()] = before;
+        dearest[line.line()] = dearestBefore;
+        line.count(pending, 1);
         bound.items().moveGains(line.line(), open, 1);
     }
 
-    private void use(LineOptions.Option option, int sign) {
+    private void use(LineOptions.Option option, int line, int sign) {
+        shares.move(option, line, sign);
         for (int i = 0; i < option.numbers().length; i++) {
             used[option.numbers()[i]] += sign * option.pooled()[i];
         }

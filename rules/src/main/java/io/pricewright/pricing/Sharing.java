@@ -29,9 +29,10 @@ final class Sharing {
      * Units of the line with the same users.
      *
      * @param closed by taker: whether a firm proposal keeps it off these units
+     * @param taken what firm proposals that share units take off each of them, at the most
      * @param users takers that have them, in the order they are applied
      */
-    private record Group(long quantity, boolean[] closed, int[] users) {}
+    private record Group(long quantity, boolean[] closed, long taken, int[] users) {}
 
     private Sharing(Line of, Group[] groups, int[] asked) {
         this.of = of;
@@ -48,7 +49,7 @@ final class Sharing {
     static Sharing atFirst(Line of, Ledger reserved) {
         List<Group> groups = new ArrayList<>(2);
         for (Units units = reserved.line(of.line()); units != null; units = units.next) {
-            groups.add(new Group(units.quantity, closed(units, of), NOBODY));
+            groups.add(new Group(units.quantity, closed(units, of), taken(units, of), NOBODY));
         }
         return new Sharing(of, groups.toArray(new Group[0]), NOBODY);
     }
@@ -62,6 +63,21 @@ final class Sharing {
             }
         }
         return closed;
+    }
+
+    private static long taken(Units units, Line of) {
+        long taken = 0;
+        for (Units.Role role = units.roles; role != null; role = role.before) {
+            int firm = of.contest().numberOf(role.proposal);
+            for (FirmShare share : of.bound().offers().firm[of.line()]) {
+                if (share.number == firm
+                        && role.set != Claims.QUALIFIER
+                        && !of.bound().items().isSole(firm)) {
+                    taken = Fine.plus(taken, share.ofOne());
+                }
+            }
+        }
+        return taken;
     }
 
     /** Numbers of the proposals that get some, in the order they are asked. */
@@ -99,9 +115,14 @@ final class Sharing {
                 continue;
             }
             long units = Math.min(left, group.quantity());
-            given.add(new Group(units, group.closed(), with(group.users(), taker)));
+            given.add(new Group(units, group.closed(), group.taken(), with(group.users(), taker)));
             if (units < group.quantity()) {
-                given.add(new Group(group.quantity() - units, group.closed(), group.users()));
+                given.add(
+                        new Group(
+                                group.quantity() - units,
+                                group.closed(),
+                                group.taken(),
+                                group.users()));
             }
             left -= units;
         }
@@ -125,6 +146,36 @@ final class Sharing {
         return atLeastFloor(payable, asked);
     }
 
+    /** The most it comes to then. */
+    long dearest() {
+        long dearest = 0;
+        for (Group group : groups) {
+            dearest += group.quantity() * dearest(group);
+        }
+        return Math.min(
+                        dearest,
+                        of.bound().list().unit[of.line()] * of.bound().list().quantity[of.line()])
+                - of.bound().items().takenAlone(of.line());
+    }
+
+    private long dearest(Group group) {
+        long list = of.bound().list().unit[of.line()];
+        int counting = 0;
+        for (int user : group.users()) {
+            Flexible taker = takers[user];
+            if (taker.reward != null && !taker.pooled) {
+                counting++;
+                if (!taker.certain) {
+                    return list;
+                }
+            }
+        }
+        if (group.taken() > 0) {
+            return list;
+        }
+        return Math.min(list, price(group, group.users()) + counting * Fine.ONE);
+    }
+
     /** The least the line comes to when any of the others are asked. */
     long lowest() {
         long payable = 0;
@@ -146,6 +197,41 @@ final class Sharing {
             pooled[i] = takers[asked[i]].pooled ? off(asked[i]) : 0;
         }
         return pooled;
+    }
+
+    /**
+     * By asked taker: what its units weigh where its limit is shared out; 0 where others touch them
+     * too.
+     */
+    long[] weights() {
+        long[] weights = new long[asked.length];
+        for (int i = 0; i < asked.length; i++) {
+            weights[i] =
+                    hasForItself(asked[i])
+                            ? Fine.times(takers[asked[i]].weight, units(asked[i]))
+                            : 0;
+        }
+        return weights;
+    }
+
+    private boolean hasForItself(int taker) {
+        for (Group group : groups) {
+            if (contains(group.users(), taker)
+                    && (group.taken() > 0 || !isOnlyOne(taker, group.users()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether none of the others takes anything in the item layer. */
+    private boolean isOnlyOne(int taker, int[] users) {
+        for (int user : users) {
+            if (user != taker && takers[user].most > 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What pooled takers take beyond what the bound has counted for them on this line. */
@@ -174,14 +260,18 @@ final class Sharing {
 
     /** What a taker takes off its units at the most. */
     private long off(int taker) {
+        long off = Fine.times(takers[taker].solo, units(taker));
+        return takers[taker].reward == null ? Math.min(off, takers[taker].most) : off;
+    }
+
+    private long units(int taker) {
         long units = 0;
         for (Group group : groups) {
             for (int user : group.users()) {
                 units += user == taker ? group.quantity() : 0;
             }
         }
-        long off = Fine.times(takers[taker].solo, units);
-        return takers[taker].reward == null ? Math.min(off, takers[taker].most) : off;
+        return units;
     }
 
     private static boolean contains(int[] asked, int taker) {
@@ -241,7 +331,7 @@ final class Sharing {
         long low = price(group, group.users());
         for (int taker = 0; taker < takers.length; taker++) {
             if (isOpen(taker, group)) {
-                if (of.bound().offers().sole[takers[taker].number]) {
+                if (of.bound().items().isSole(takers[taker].number)) {
                     low = Math.min(low, price(group, new int[] {taker}));
                 } else {
                     friends = with(friends, taker);
@@ -251,9 +341,9 @@ final class Sharing {
         return friends.length == group.users().length ? low : Math.min(low, price(group, friends));
     }
 
-    /** Takes off what is taken off the line as a whole, down to its floor. */
+    /** Takes off what is taken off other units of the line or all of it, down to its floor. */
     private long atLeastFloor(long payable, int[] asked) {
-        long left = payable - of.bound().items().takenShare(of.line());
+        long left = payable - of.bound().items().takenAlone(of.line());
         for (int taker : asked) {
             if (takers[taker].reward == null && !takers[taker].pooled) {
                 left -= takers[taker].most;
@@ -270,6 +360,6 @@ final class Sharing {
         for (int user : users) {
             price = takers[user].after(price, list);
         }
-        return price;
+        return Math.max(of.bound().list().floor[of.line()], price - group.taken());
     }
 }

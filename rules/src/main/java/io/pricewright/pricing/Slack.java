@@ -50,7 +50,17 @@ final class Slack {
         if (contest.isFirm(number)) {
             return items.sole[number] || items.firmPool[number] > 0;
         }
-        return isWhole(number);
+        return isWhole(number) && !isShared(number);
+    }
+
+    /** Whether its limit is shared out over several lines. */
+    private boolean isShared(int number) {
+        for (Flexible each : items.flexible[contest.linesOf(number).nextSetBit(0)]) {
+            if (each.number == number) {
+                return each.weight > 0;
+            }
+        }
+        return false;
     }
 
     /** Whether what it takes of every unit it may get is a whole number of minor units. */
@@ -105,6 +115,9 @@ final class Slack {
         boolean cut =
                 contest.isItem(number)
                         && (!items.sole[number]
+                                || (!contest.isFirm(number)
+                                        && isShared(number)
+                                        && followers.partly(number) > 0)
                                 || list.hasFloor(lines)
                                 || contest.proposals[number].activity().caps().floorPermyriad()
                                         != null);

@@ -19,8 +19,14 @@ final class Sum {
 
     final Need need;
 
+    /** Whether its tiers say what it really gives, off whole lines that have no floors. */
+    final boolean exact;
+
     /** Of the sums of a group only one may be taken. */
     int group;
+
+    /** Numbers of others of its layer that may touch its lines beside it. */
+    int[] beside;
 
     Sum(
             int number,
@@ -31,7 +37,8 @@ final class Sum {
             long steps,
             long most,
             long room,
-            Need need) {
+            Need need,
+            boolean exact) {
         this.number = number;
         this.layer = layer;
         this.lines = lines;
@@ -41,6 +48,7 @@ final class Sum {
         this.most = most;
         this.room = room;
         this.need = need;
+        this.exact = exact;
     }
 
     /** Reasons to raise the price of its lines. */
@@ -50,6 +58,54 @@ final class Sum {
             stepped |= tier.from() > 0;
         }
         return (stepped ? 1 : 0) + (need == null ? 0 : 1);
+    }
+
+    /** What it takes at any price of its lines between these when that is one amount, else -1. */
+    long fixed(long lowest, long highest) {
+        long off = exact ? fixedReward(lowest, highest) : 0;
+        return off > 0 && off <= lowest ? off : -1;
+    }
+
+    private long fixedReward(long lowest, long highest) {
+        if (every != null) {
+            long step = Fine.times(every.everyMinor(), Fine.ONE);
+            long reached = Math.min(lowest / step, steps);
+            return reached == Math.min(highest / step, steps)
+                    ? within(Fine.times(every.offMinor() * Fine.ONE, reached))
+                    : 0;
+        }
+        Tier reached = reached(lowest);
+        if (reached == null || reached != reached(highest)) {
+            return 0;
+        } else if (reached.reward().amountMinor() != null) {
+            return within(Fine.of(reached.reward().amountMinor()));
+        }
+        boolean atMost =
+                reached.reward().permyriad() != null
+                        && Fine.portionDown(lowest, reached.reward().permyriad())
+                                >= most + Fine.ONE;
+        return atMost ? most : 0;
+    }
+
+    private Tier reached(long price) {
+        Tier reached = null;
+        for (Tier tier : tiers) {
+            reached = tier.from() <= price ? tier : reached;
+        }
+        return reached;
+    }
+
+    /** Whether it gives something at a price of its lines at all. */
+    boolean isInReach(long highest) {
+        if (every != null) {
+            return highest >= Fine.times(every.everyMinor(), Fine.ONE);
+        }
+        for (Tier tier : tiers) {
+            if (tier.from() <= highest) {
+                return true;
+            }
+        }
+        return tiers.isEmpty();
     }
 
     /** The most it takes of each further minor unit, between its thresholds; permyriad. */
@@ -73,13 +129,17 @@ final class Sum {
      * the next step, that is what reaching it costs first.
      *
      * @param raise by how much they must rise in any case
+     * @param highest what they can cost at the most
      * @param most what later percentages leave of what it takes, at the most; permyriad
      * @param least what they leave of the price of its lines, at the least
      */
-    long worth(long base, long raise, int most, int least) {
+    long worth(long base, long raise, long highest, int most, int least) {
         long worth = 0;
-        long raised = base + raise;
+        long raised = Math.min(base + raise, Math.max(base, highest));
         for (Tier tier : tiers) {
+            if (tier.from() > highest) {
+                continue;
+            }
             long at = Math.max(raised, tier.from());
             worth = Math.max(worth, worth(tier.reward(), at, base, most, least));
         }
@@ -90,8 +150,9 @@ final class Sum {
                     Fine.portionUp(within(Fine.times(every.offMinor() * Fine.ONE, reached)), most)
                             - Fine.portionDown(raise, least);
             // The next step, or the last one where steps are worth more than they cost.
-            worth = Math.max(worth, atStep(Math.min(reached + 1, steps), base, most, least));
-            worth = Math.max(worth, atStep(steps, base, most, least));
+            long mostSteps = Math.min(highest / step, steps);
+            worth = Math.max(worth, atStep(Math.min(reached + 1, mostSteps), base, most, least));
+            worth = Math.max(worth, atStep(mostSteps, base, most, least));
         }
         return Math.max(0, worth);
     }
