@@ -55,6 +55,14 @@ public final class PricingEngine {
     }
 
     private Quote price(PricingRequest request, boolean compared) {
+        LineOrder order = LineOrder.of(request.cart());
+        if (order.isGiven()) {
+            return priceAsGiven(request, compared);
+        }
+        return order.back(priceAsGiven(request.withCart(order.apply(request.cart())), compared));
+    }
+
+    private Quote priceAsGiven(PricingRequest request, boolean compared) {
         Offers offers = rules.offers(request);
         Selection selection = selector(request).select(offers);
         new Refusals(offers, selection).restate();

@@ -62,6 +62,24 @@ public record Quote(
                 selection);
     }
 
+    Quote withLines(List<Line> other) {
+        return new Quote(
+                pricedAt,
+                currency,
+                ruleSet,
+                totals,
+                other,
+                applied,
+                notApplied,
+                coupons,
+                gifts,
+                addOns,
+                points,
+                deposits,
+                credits,
+                selection);
+    }
+
     /** The rule set that priced it. */
     public record RuleSetRef(String id, long version) {}
 

@@ -34,6 +34,18 @@ class PricingEngineTest {
     }
 
     @Test
+    void theOddCentStaysWithTheSameLineHoweverTheyAreListed() {
+        Activity activity = Activity.of("a", Layer.PLATFORM, new Terms.OrderAmountOff(1));
+        CartLine second = CartLine.of("l2", 1, 100);
+        CartLine tenth = CartLine.of("l10", 1, 100);
+        Quote quote = price(cart(tenth, second), activity);
+        assertThat(quote.lines()).extracting(Quote.Line::id).containsExactly("l10", "l2");
+        assertThat(quote.lines()).extracting(Quote.Line::payableMinor).containsExactly(100L, 99L);
+        assertThat(price(cart(second, tenth), activity).lines())
+                .containsExactly(quote.lines().get(1), quote.lines().get(0));
+    }
+
+    @Test
     void aStackOfLayersIsTakenOneAfterTheOther() {
         Quote quote =
                 price(
