@@ -25,6 +25,7 @@ class ActivityDesk {
     private static final int TRIES = 3;
 
     private final ActivityTable table;
+    private final FacetTable facets;
     private final VersionTable versions;
     private final ChangeTable changes;
     private final RequestTable requests;
@@ -35,6 +36,7 @@ class ActivityDesk {
 
     ActivityDesk(
             ActivityTable table,
+            FacetTable facets,
             VersionTable versions,
             ChangeTable changes,
             RequestTable requests,
@@ -43,6 +45,7 @@ class ActivityDesk {
             PlatformTransactionManager transactions,
             Clock clock) {
         this.table = table;
+        this.facets = facets;
         this.versions = versions;
         this.changes = changes;
         this.requests = requests;
@@ -133,10 +136,6 @@ class ActivityDesk {
                                                 + ": list them with GET /v1/activities"));
     }
 
-    List<StoredActivity> page(ActivityTable.Page page) {
-        return table.page(page);
-    }
-
     private StoredActivity insert(Activity activity) {
         Instant now = now();
         StoredActivity stored = new StoredActivity(activity.withVersion(1), true, now, now);
@@ -152,6 +151,7 @@ class ActivityDesk {
                             + " /v1/activities/"
                             + activity.id());
         }
+        facets.insert(activity);
         versions.append(stored);
         changes.append(activity.id(), true, now);
         return stored;
@@ -166,6 +166,7 @@ class ActivityDesk {
         if (!table.update(stored, !sameEntries(old.activity(), activity))) {
             throw stale(activity.id(), version, version + 1);
         }
+        facets.update(old.activity(), activity);
         versions.append(stored);
         changes.append(activity.id(), mayAppear(old, stored), now);
         return stored;

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,17 +46,11 @@ class ActivityTable {
              WHERE id = :id
             """;
 
-    private static final String PAGE =
+    private static final String ALL =
             """
             SELECT id, version, enabled, document, created_at, updated_at
               FROM activity
-             WHERE id > :after
-               AND (:enabled IS NULL OR enabled = :enabled)
-               AND (:layer IS NULL OR layer = :layer)
-               AND (:type IS NULL OR type = :type)
-               AND (:pattern IS NULL OR LOWER(id) LIKE :pattern OR LOWER(name) LIKE :pattern)
-             ORDER BY id
-             LIMIT :limit
+             WHERE id IN (:ids)
             """;
 
     private static final String IS_EMPTY = "SELECT NOT EXISTS (SELECT 1 FROM activity)";
@@ -110,16 +105,10 @@ class ActivityTable {
         return sql.sql(FIND).param("id", id).query(this::stored).optional();
     }
 
-    List<StoredActivity> page(Page page) {
-        return sql.sql(PAGE)
-                .param("after", page.after())
-                .param("enabled", page.enabled())
-                .param("layer", page.layer())
-                .param("type", page.type())
-                .param("pattern", page.pattern())
-                .param("limit", page.limit())
-                .query(this::stored)
-                .list();
+    /** Those of these activities that are there, by id. */
+    Map<String, StoredActivity> all(Collection<String> ids) {
+        return sql.sql(ALL).param("ids", ids).query(this::stored).list().stream()
+                .collect(Collectors.toMap(each -> each.activity().id(), Function.identity()));
     }
 
     void insert(StoredActivity stored) {
@@ -238,13 +227,4 @@ class ActivityTable {
     private static Timestamp timestamp(Instant instant) {
         return instant == null ? null : Timestamp.from(instant);
     }
-
-    /**
-     * Which activities to list.
-     *
-     * @param after id of the last one seen, or empty
-     * @param pattern of LIKE, in lower case, or null
-     */
-    record Page(
-            String after, Boolean enabled, String layer, String type, String pattern, int limit) {}
 }

@@ -143,7 +143,7 @@ class ActivityControllerTest {
             cursor = page.at("/next").asString("");
         } while (!cursor.isEmpty());
         assertThat(ids).hasSize(5).isSorted().doesNotHaveDuplicates();
-        assertThat(node.get(query + "&enabled=false").json().at("/items").size()).isEqualTo(1);
+        assertThat(node.get(query + "&status=PAUSED").json().at("/items").size()).isEqualTo(1);
         assertThat(node.get(query + "&layer=SHOP").json().at("/items").size()).isZero();
         assertThat(node.get(query + "&type=PERCENT_OFF").json().at("/items").size()).isEqualTo(5);
     }
