@@ -1,6 +1,7 @@
 package io.pricewright.service;
 
 import io.pricewright.service.activity.Candidates;
+import io.pricewright.service.activity.StoredActivities;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -65,6 +66,23 @@ public final class Node implements AutoCloseable {
 
     public Answer post(String path, String body) {
         return send(request(path).POST(BodyPublishers.ofString(body)));
+    }
+
+    /** Creates an activity and has it approved; answers what the creation was answered with. */
+    public Answer publish(String activity) {
+        return approved(post("/v1/activities", activity));
+    }
+
+    /** Edits an activity and has the edit approved; answers what the edit was answered with. */
+    public Answer republish(String path, String ifMatch, String activity) {
+        return approved(put(path, ifMatch, activity));
+    }
+
+    private Answer approved(Answer edited) {
+        if (edited.status() < 300) {
+            StoredActivities.approve(this, edited.json().at("/id").asString());
+        }
+        return edited;
     }
 
     /** As somebody who may choose the instant. */

@@ -14,7 +14,7 @@ import java.time.Instant;
  */
 public record ActivityFilter(
         String q,
-        StoredActivity.Status status,
+        ActivityStatus status,
         Layer layer,
         String type,
         String sku,

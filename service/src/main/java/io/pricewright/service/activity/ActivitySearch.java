@@ -14,10 +14,10 @@ class ActivitySearch {
     private static final int PAGE = 200;
 
     private final SearchTable table;
-    private final ActivityTable activities;
+    private final ActivityReader activities;
     private final Clock clock;
 
-    ActivitySearch(SearchTable table, ActivityTable activities, Clock clock) {
+    ActivitySearch(SearchTable table, ActivityReader activities, Clock clock) {
         this.table = table;
         this.activities = activities;
         this.clock = clock;

@@ -4,7 +4,6 @@ import io.pricewright.facts.Activity;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,8 +11,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,33 +22,32 @@ import org.springframework.stereotype.Repository;
 class ActivityTable {
     private static final String INSERT =
             """
-            INSERT INTO activity (id, version, enabled, layer, type, name, starts_at, ends_at,
-                                  document, created_at, updated_at)
-            VALUES (:id, :version, :enabled, :layer, :type, :name, :startsAt, :endsAt,
-                    :document, :now, :now)
+            INSERT INTO activity (id, version, newest, enabled, standing, layer, type, name,
+                                  starts_at, ends_at, document, created_at, updated_at)
+            VALUES (:id, :version, :version, FALSE, 'NEW', :layer, :type, :name,
+                    :startsAt, :endsAt, :document, :now, :now)
             """;
 
-    private static final String UPDATE =
+    private static final String DRAFTED =
+            "UPDATE activity SET newest = :version, updated_at = :now WHERE id = :id";
+
+    private static final String REPLACE =
             """
             UPDATE activity
-               SET version = :version, enabled = :enabled, layer = :layer, type = :type,
-                   name = :name, starts_at = :startsAt, ends_at = :endsAt, document = :document,
+               SET version = :version, layer = :layer, type = :type, name = :name,
+                   starts_at = :startsAt, ends_at = :endsAt, document = :document,
                    updated_at = :now
-             WHERE id = :id AND version = :version - 1
-            """;
-
-    private static final String FIND =
-            """
-            SELECT id, version, enabled, document, created_at, updated_at
-              FROM activity
              WHERE id = :id
             """;
 
-    private static final String ALL =
+    private static final String TOUCH = "UPDATE activity SET updated_at = :now WHERE id = :id";
+
+    private static final String SWITCH =
             """
-            SELECT id, version, enabled, document, created_at, updated_at
-              FROM activity
-             WHERE id IN (:ids)
+            UPDATE activity
+               SET enabled = :enabled, standing = :standing, standing_by = :by,
+                   standing_since = :since, updated_at = :now
+             WHERE id = :id
             """;
 
     private static final String IS_EMPTY = "SELECT NOT EXISTS (SELECT 1 FROM activity)";
@@ -101,52 +98,82 @@ class ActivityTable {
         return sql.sql(IS_EMPTY).query(Boolean.class).single();
     }
 
-    Optional<StoredActivity> find(String id) {
-        return sql.sql(FIND).param("id", id).query(this::stored).optional();
+    /** Of an activity that was just made; nobody finds it until a version is approved. */
+    void insert(Activity first, Instant now) {
+        write(INSERT, first, now);
     }
 
-    /** Those of these activities that are there, by id. */
-    Map<String, StoredActivity> all(Collection<String> ids) {
-        return sql.sql(ALL).param("ids", ids).query(this::stored).list().stream()
-                .collect(Collectors.toMap(each -> each.activity().id(), Function.identity()));
+    /** Of a new draft, beside the approved version or in place of the draft before. */
+    void draft(StoredActivity drafted) {
+        require(
+                sql.sql(DRAFTED)
+                        .param("id", drafted.id())
+                        .param("version", drafted.newest().number())
+                        .param("now", Sql.timestamp(drafted.updatedAt()))
+                        .update(),
+                drafted.id());
+        if (drafted.approved() == null) {
+            require(write(REPLACE, drafted.activity(), drafted.updatedAt()), drafted.id());
+        }
     }
 
-    void insert(StoredActivity stored) {
-        write(INSERT, stored);
-        addEntries(stored.activity());
+    /** Of a version that was submitted or decided on. */
+    void touch(StoredActivity moved) {
+        require(
+                sql.sql(TOUCH)
+                        .param("id", moved.id())
+                        .param("now", Sql.timestamp(moved.updatedAt()))
+                        .update(),
+                moved.id());
     }
 
     /**
-     * Replaces the version before.
+     * Of a newly approved version: from now on it counts.
      *
-     * @param entriesToo whether its names changed
-     * @return false when another edit came first
+     * @param entriesToo whether its names are others than those it is found by
      */
-    boolean update(StoredActivity stored, boolean entriesToo) {
-        if (write(UPDATE, stored) == 0) {
-            return false;
-        }
+    void approve(StoredActivity approved, boolean entriesToo) {
+        require(write(REPLACE, approved.activity(), approved.updatedAt()), approved.id());
         if (entriesToo) {
-            sql.sql(REMOVE_ENTRIES).param("id", stored.activity().id()).update();
-            addEntries(stored.activity());
+            sql.sql(REMOVE_ENTRIES).param("id", approved.id()).update();
+            addEntries(approved.activity());
         }
-        return true;
+        turn(approved);
     }
 
-    private int write(String statement, StoredActivity stored) {
-        Activity activity = stored.activity();
+    /** Of an activity that was switched on or off. */
+    void turn(StoredActivity turned) {
+        Approved approved = turned.approved();
+        require(
+                sql.sql(SWITCH)
+                        .param("id", turned.id())
+                        .param("enabled", approved.standing() == Standing.ON)
+                        .param("standing", approved.standing().name())
+                        .param("by", approved.since().by())
+                        .param("since", Sql.timestamp(approved.since().at()))
+                        .param("now", Sql.timestamp(turned.updatedAt()))
+                        .update(),
+                turned.id());
+    }
+
+    private int write(String statement, Activity activity, Instant now) {
         return sql.sql(statement)
                 .param("id", activity.id())
                 .param("version", activity.version())
-                .param("enabled", stored.enabled())
                 .param("layer", activity.layer().name())
                 .param("type", activity.terms().type())
                 .param("name", activity.name())
-                .param("startsAt", timestamp(activity.schedule().from()))
-                .param("endsAt", timestamp(activity.schedule().until()))
+                .param("startsAt", Sql.timestamp(activity.schedule().from()))
+                .param("endsAt", Sql.timestamp(activity.schedule().until()))
                 .param("document", documents.write(activity))
-                .param("now", timestamp(stored.updatedAt()))
+                .param("now", Sql.timestamp(now))
                 .update();
+    }
+
+    private static void require(int rows, String id) {
+        if (rows != 1) {
+            throw new NoSuchElementException("activity has no row with id " + id);
+        }
     }
 
     private void addEntries(Activity activity) {
@@ -193,7 +220,7 @@ class ActivityTable {
                         .map(dimension -> NAMED.formatted(dimension))
                         .collect(Collectors.joining(" OR "));
         JdbcClient.StatementSpec query =
-                sql.sql(CANDIDATES.formatted(named)).param("now", timestamp(now));
+                sql.sql(CANDIDATES.formatted(named)).param("now", Sql.timestamp(now));
         for (Map.Entry<Dimension, List<byte[]>> name : names.entrySet()) {
             query = query.param(name.getKey().name(), name.getValue());
         }
@@ -212,19 +239,7 @@ class ActivityTable {
                 new String(row.getBytes("entry"), StandardCharsets.UTF_8));
     }
 
-    private StoredActivity stored(ResultSet row, int number) throws SQLException {
-        return new StoredActivity(
-                documents.read(row.getString("document"), row.getLong("version")),
-                row.getBoolean("enabled"),
-                row.getTimestamp("created_at").toInstant(),
-                row.getTimestamp("updated_at").toInstant());
-    }
-
     private static byte[] bytes(String name) {
         return name.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static Timestamp timestamp(Instant instant) {
-        return instant == null ? null : Timestamp.from(instant);
     }
 }

@@ -16,7 +16,15 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Component
 class ActivityView {
-    private static final List<String> OURS = List.of("version", "status", "createdAt", "updatedAt");
+    private static final List<String> OURS =
+            List.of(
+                    "version",
+                    "status",
+                    "statusReason",
+                    "author",
+                    "approved",
+                    "createdAt",
+                    "updatedAt");
 
     /** Ids stand in paths, keys and tags, unescaped. */
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._~:-]*");
@@ -29,11 +37,32 @@ class ActivityView {
 
     ObjectNode of(StoredActivity stored, Instant now) {
         ObjectNode node = json.valueToTree(stored.activity());
-        node.put("version", stored.activity().version());
+        node.put("version", stored.newest().number());
         node.put("status", stored.statusAt(now).name());
+        node.put("statusReason", stored.reasonAt(now));
+        node.put("author", stored.newest().written().by());
+        node.set("approved", approved(stored.approved(), now));
         node.put("createdAt", stored.createdAt().toString());
         node.put("updatedAt", stored.updatedAt().toString());
         return node;
+    }
+
+    private ObjectNode approved(Approved approved, Instant now) {
+        if (approved == null) {
+            return null;
+        }
+        ObjectNode node = json.createObjectNode();
+        node.put("version", approved.version());
+        node.put("status", approved.statusAt(now).name());
+        node.put("statusReason", approved.reasonAt(now));
+        return node;
+    }
+
+    /** An activity with the content of another, by an id of its own. */
+    Activity copy(Activity activity, String id) {
+        ObjectNode node = json.valueToTree(activity);
+        node.put("id", id);
+        return activity(node, null);
     }
 
     /**

@@ -14,7 +14,7 @@ final class EntityTag {
     private EntityTag() {}
 
     static String of(StoredActivity stored) {
-        return "\"" + stored.activity().version() + "\"";
+        return "\"" + stored.newest().number() + "\"";
     }
 
     /** The version an edit is based on; 0 when any will do. */

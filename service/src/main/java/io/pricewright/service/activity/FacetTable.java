@@ -9,7 +9,7 @@ import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** The table {@code activity_facet}: what each activity names, as its newest version says. */
+/** The table {@code activity_facet}: what each activity names, as the version that counts says. */
 @Repository
 class FacetTable {
     private static final String INSERT =

@@ -56,7 +56,7 @@ class FilterArguments implements WebMvcConfigurer, HandlerMethodArgumentResolver
         }
         return new ActivityFilter(
                 request.getParameter("q"),
-                oneOf(StoredActivity.Status.class, request, "status"),
+                oneOf(ActivityStatus.class, request, "status"),
                 oneOf(Layer.class, request, "layer"),
                 request.getParameter("type"),
                 request.getParameter("sku"),

@@ -1,10 +1,13 @@
 package io.pricewright.service.activity;
 
 import io.pricewright.facts.Activity;
+import io.pricewright.service.access.Caller;
+import io.pricewright.service.access.Role;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -26,14 +29,26 @@ class SampleActivities implements ApplicationRunner {
     private static final Logger log = LoggerFactory.getLogger(SampleActivities.class);
     private static final String WHERE = "classpath*:samples/activities/*.json";
 
+    private static final Caller AUTHOR = new Caller("pricewright", Set.of(Role.ANALYST));
+    private static final Caller APPROVER = new Caller("samples", Set.of(Role.APPROVER));
+
     private final ActivityDesk desk;
+    private final ApprovalDesk approvals;
+    private final EditTransaction edits;
     private final ActivityTable table;
     private final JsonMapper json;
     private final Environment environment;
 
     SampleActivities(
-            ActivityDesk desk, ActivityTable table, JsonMapper json, Environment environment) {
+            ActivityDesk desk,
+            ApprovalDesk approvals,
+            EditTransaction edits,
+            ActivityTable table,
+            JsonMapper json,
+            Environment environment) {
         this.desk = desk;
+        this.approvals = approvals;
+        this.edits = edits;
         this.table = table;
         this.json = json;
         this.environment = environment;
@@ -42,9 +57,27 @@ class SampleActivities implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) throws IOException {
         if (areWanted() && table.isEmpty()) {
-            int seeded = desk.seed(samples());
+            int seeded = seed(samples());
             log.info("The database was empty: {} sample activities put in", seeded);
         }
+    }
+
+    /** All of them or none, and only where there is none yet; returns how many. */
+    private int seed(List<Activity> samples) {
+        return edits.run(
+                now -> {
+                    if (!table.isEmpty()) {
+                        return 0;
+                    }
+                    samples.forEach(this::publish);
+                    return samples.size();
+                });
+    }
+
+    private void publish(Activity sample) {
+        desk.create(sample, AUTHOR);
+        approvals.submit(sample.id(), 1, AUTHOR);
+        approvals.approve(sample.id(), 1, APPROVER);
     }
 
     private boolean areWanted() {

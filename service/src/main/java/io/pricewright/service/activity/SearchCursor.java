@@ -18,7 +18,7 @@ record SearchCursor(Instant start, String id) {
     private static final String ALWAYS = "-";
 
     static SearchCursor behind(StoredActivity last) {
-        return new SearchCursor(last.activity().schedule().from(), last.activity().id());
+        return new SearchCursor(last.startsAt(), last.id());
     }
 
     static SearchCursor of(String text) {

@@ -1,27 +1,88 @@
 package io.pricewright.service.activity;
 
 import io.pricewright.facts.Activity;
+import io.pricewright.service.operations.ProblemException;
 import java.time.Instant;
 
-/** An activity as it lies in its table. */
-record StoredActivity(Activity activity, boolean enabled, Instant createdAt, Instant updatedAt) {
-    /** What it is to people at an instant. */
-    Status statusAt(Instant at) {
-        Instant from = activity.schedule().from();
-        Instant until = activity.schedule().until();
-        if (!enabled) {
-            return Status.PAUSED;
-        }
-        if (until != null && !at.isBefore(until)) {
-            return Status.ENDED;
-        }
-        return from != null && at.isBefore(from) ? Status.SCHEDULED : Status.LIVE;
+/**
+ * An activity as it lies in its tables.
+ *
+ * @param newest version, which edits are based on
+ * @param approved version, which carts are priced by: the newest or one before, null while there is
+ *     none
+ */
+record StoredActivity(Version newest, Approved approved, Instant createdAt, Instant updatedAt) {
+    static StoredActivity created(Version first) {
+        return new StoredActivity(first, null, first.written().at(), first.written().at());
     }
 
-    enum Status {
-        LIVE,
-        PAUSED,
-        SCHEDULED,
-        ENDED
+    /** With another newest version, or the same one further on. */
+    StoredActivity with(Version newest, Instant now) {
+        return new StoredActivity(newest, approved, createdAt, now);
+    }
+
+    /** With another version approved, or the same one switched. */
+    StoredActivity with(Approved approved, Instant now) {
+        return new StoredActivity(newest, approved, createdAt, now);
+    }
+
+    String id() {
+        return newest.activity().id();
+    }
+
+    /** The newest version's content. */
+    Activity activity() {
+        return newest.activity();
+    }
+
+    /** When the version that counts starts, or null; before any is approved that is the newest. */
+    Instant startsAt() {
+        return approved == null ? activity().schedule().from() : approved.from();
+    }
+
+    boolean isNewestApproved() {
+        return newest.status() == VersionStatus.APPROVED;
+    }
+
+    /**
+     * @param expected number of the newest version somebody has seen, or 0 for any
+     */
+    void requireNewest(long expected) {
+        if (expected != 0 && expected != newest.number()) {
+            throw ProblemException.stale(
+                    "Activity "
+                            + id()
+                            + " is at version "
+                            + newest.number()
+                            + ", not "
+                            + expected
+                            + ": read it again, then repeat the request with its new ETag");
+        }
+    }
+
+    void requireNotEnded() {
+        if (approved != null && approved.standing() == Standing.ENDED) {
+            throw ProblemException.conflict(
+                    "ENDED",
+                    "",
+                    "Activity "
+                            + id()
+                            + " was ended "
+                            + approved.since()
+                            + ", for good: copy it with POST /v1/activities/"
+                            + id()
+                            + "/copy");
+        }
+    }
+
+    /** What it is to people at an instant. */
+    ActivityStatus statusAt(Instant at) {
+        return isNewestApproved()
+                ? approved.statusAt(at)
+                : ActivityStatus.valueOf(newest.status().name());
+    }
+
+    String reasonAt(Instant at) {
+        return isNewestApproved() ? approved.reasonAt(at) : newest.reason();
     }
 }

@@ -126,13 +126,12 @@ class OutageTest {
     }
 
     private void create(int permyriad) {
-        assertThat(one.post("/v1/activities", Json.percentOff(id, sku, permyriad)).status())
-                .isEqualTo(201);
+        assertThat(one.publish(Json.percentOff(id, sku, permyriad)).status()).isEqualTo(201);
     }
 
     private void edit(int version, int permyriad) {
         assertThat(
-                        one.put(
+                        one.republish(
                                         "/v1/activities/" + id,
                                         "\"" + version + "\"",
                                         Json.percentOff(id, sku, permyriad))

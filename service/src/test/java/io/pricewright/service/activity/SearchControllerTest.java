@@ -35,7 +35,7 @@ class SearchControllerTest {
         String id = create("a", "{\"skus\":[\"old\",\"both\"]}", "");
         String path = "/v1/activities/" + id;
         Answer read = node.get(path);
-        node.put(path, read.header("etag"), read.text().replace("\"old\"", "\"new\""));
+        node.republish(path, read.header("etag"), read.text().replace("\"old\"", "\"new\""));
         assertThat(found("&sku=old")).isEmpty();
         assertThat(found("&sku=new")).containsExactly(id);
         assertThat(found("&sku=both")).containsExactly(id);
@@ -45,8 +45,7 @@ class SearchControllerTest {
     void aBundleIsFoundByItsParts() {
         String id = unique("bundle");
         Answer made =
-                node.post(
-                        "/v1/activities",
+                node.publish(
                         """
                         {"id":"%s","layer":"ITEM","tags":["%s"],
                          "terms":{"type":"BUNDLE_PRICE","reward":{"priceMinor":100},
@@ -107,7 +106,7 @@ class SearchControllerTest {
     private String scheduled(String name, String from, String until) {
         return create(
                 name,
-                "{}",
+                "{\"skus\":[\"" + tag + "\"]}",
                 ",\"schedule\":{\"from\":%s,\"until\":%s}".formatted(quoted(from), quoted(until)));
     }
 
@@ -118,8 +117,7 @@ class SearchControllerTest {
     private String create(String name, String include, String more) {
         String id = unique(name);
         Answer made =
-                node.post(
-                        "/v1/activities",
+                node.publish(
                         """
                         {"id":"%s","name":"Name of %s","layer":"ITEM","tags":["%s"],
                          "terms":{"type":"PERCENT_OFF","permyriad":1},"scope":{"include":%s}%s}

@@ -58,9 +58,9 @@ class SearchTableTest {
     private static void insertActivities() {
         sql.sql(
                         """
-                        INSERT INTO activity (id, version, enabled, layer, type, name, starts_at,
+                        INSERT INTO activity (id, version, newest, enabled, standing, layer, type, name, starts_at,
                                               ends_at, document, created_at, updated_at)
-                        SELECT LPAD(n, 5, '0'), 1, TRUE, IF(n >= 99990, 'TENDER', 'ITEM'),
+                        SELECT LPAD(n, 5, '0'), 1, 1, TRUE, 'ON', IF(n >= 99990, 'TENDER', 'ITEM'),
                                IF(n >= 99990, 'CASHBACK', 'PERCENT_OFF'),
                                CONCAT('Activity ', n),
                                IF(MOD(n, 100) = 99, NULL,

@@ -34,9 +34,7 @@ class EmbeddedServersTest {
         try (Node first = Node.start(SETTING, "pricewright.samples=true")) {
             int samples = first.get("/v1/activities?limit=200").json().at("/items").size();
             assertThat(samples).isEqualTo(sampleFiles());
-            assertThat(
-                            first.post("/v1/activities", Json.percentOff("kept", "kept-sku", 1_000))
-                                    .status())
+            assertThat(first.publish(Json.percentOff("kept", "kept-sku", 1_000)).status())
                     .isEqualTo(201);
             assertThat(first.payableMinor(Json.cart("kept-sku"))).isEqualTo(18_000);
             token = Files.readString(Path.of(DATA, "secrets/quote-token"));

@@ -64,7 +64,7 @@ class DiscountTypesTest {
                         "{\"cart\":%s,\"activities\":[%s]}".formatted(cart, activity));
         says(tried, payableMinor, pointer, expected);
 
-        Answer created = node.post("/v1/activities", activity);
+        Answer created = node.publish(activity);
         assertThat(created.status()).as(created.text()).isEqualTo(201);
         says(node.post("/v1/quotes", cart), payableMinor, pointer, expected);
     }

@@ -100,7 +100,7 @@ class ForecastControllerTest {
     }
 
     private void create(String activity) {
-        Answer answer = node.post("/v1/activities", activity);
+        Answer answer = node.publish(activity);
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
     }
 }

@@ -147,7 +147,7 @@ class HintsOverHttpTest {
     }
 
     private void create(String activity) {
-        Answer answer = node.post("/v1/activities", activity);
+        Answer answer = node.publish(activity);
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
     }
 }

@@ -155,7 +155,7 @@ class PricesControllerTest {
     }
 
     private void create(String activity) {
-        Answer answer = node.post("/v1/activities", activity);
+        Answer answer = node.publish(activity);
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
     }
 }

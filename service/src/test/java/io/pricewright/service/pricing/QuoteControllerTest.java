@@ -51,7 +51,7 @@ class QuoteControllerTest {
         for (int version = 1; version < 30; version++) {
             int permyriad = version * 100;
             Answer edited =
-                    node.put(
+                    node.republish(
                             "/v1/activities/" + id,
                             "\"" + version + "\"",
                             Json.percentOff(id, sku, permyriad));
@@ -66,7 +66,7 @@ class QuoteControllerTest {
         assertThat(node.payableMinor(Json.cart(other))).isEqualTo(20_000);
         create(Json.percentOff(id, sku, 1_000));
         assertThat(node.payableMinor(Json.cart(sku))).isEqualTo(18_000);
-        node.put("/v1/activities/" + id, "*", Json.percentOff(id, other, 1_000));
+        node.republish("/v1/activities/" + id, "*", Json.percentOff(id, other, 1_000));
         assertThat(node.payableMinor(Json.cart(sku))).isEqualTo(20_000);
         assertThat(node.payableMinor(Json.cart(other))).isEqualTo(18_000);
         assertThat(node.post("/v1/quotes", Json.cart(sku)).json().at("/notApplied").isEmpty())
@@ -154,7 +154,7 @@ class QuoteControllerTest {
     }
 
     private void create(String activity) {
-        Answer answer = node.post("/v1/activities", activity);
+        Answer answer = node.publish(activity);
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
     }
 }

@@ -33,7 +33,7 @@ class ReturnControllerTest {
 
     @BeforeEach
     void sell() {
-        Answer created = node.post("/v1/activities", activity(4_000));
+        Answer created = node.publish(activity(4_000));
         assertThat(created.status()).as(created.text()).isEqualTo(201);
         quote = (ObjectNode) json.readTree(node.post("/v1/quotes", cart).text());
         assertThat(quote.at("/totals/payableMinor").asLong()).isEqualTo(16_000);
@@ -66,7 +66,7 @@ class ReturnControllerTest {
     @Test
     void returnsByTheVersionsOfTheOrder() {
         JsonNode before = plan(ONE, "");
-        node.put("/v1/activities/" + id, "*", activity(1_000));
+        node.republish("/v1/activities/" + id, "*", activity(1_000));
         node.post("/v1/activities/" + id + "/pause", "");
         assertThat(node.payableMinor(cart)).isEqualTo(20_000);
         assertThat(plan(ONE, "")).isEqualTo(before);

@@ -58,7 +58,7 @@ class TimeMachineTest {
     void itSeesTodaysVersions() {
         create(1_000, null, PAST.plusSeconds(1));
         Answer edited =
-                node.put(
+                node.republish(
                         "/v1/activities/" + id + "-1000",
                         "*",
                         scheduled(id + "-1000", 4_000, null, PAST.plusSeconds(1)));
@@ -111,9 +111,7 @@ class TimeMachineTest {
     }
 
     private void create(int permyriad, Instant from, Instant until) {
-        Answer answer =
-                node.post(
-                        "/v1/activities", scheduled(id + "-" + permyriad, permyriad, from, until));
+        Answer answer = node.publish(scheduled(id + "-" + permyriad, permyriad, from, until));
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
     }
 

@@ -92,7 +92,7 @@ class TrialControllerTest {
     @Test
     void readsNoStoredActivity() {
         String sku = SharedNode.unique("sku");
-        node.post("/v1/activities", Json.percentOff(SharedNode.unique("activity"), sku, 1_000));
+        node.publish(Json.percentOff(SharedNode.unique("activity"), sku, 1_000));
         Answer answer =
                 node.post("/v1/trials", "{\"cart\":" + Json.cart(sku) + ",\"activities\":[]}");
         assertThat(answer.json().at("/totals/payableMinor").asLong()).isEqualTo(20_000);

@@ -1,0 +1,130 @@
+package io.pricewright.service.audit;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The tables {@code audit_entry} and {@code audit_head}. */
+@Repository
+class AuditTable implements AuditTrail {
+    private static final String HEAD = "SELECT number, hash FROM audit_head WHERE id = 1";
+
+    private static final String LOCK_HEAD = HEAD + " FOR UPDATE";
+
+    private static final String MOVE_HEAD =
+            "UPDATE audit_head SET number = :number, hash = :hash WHERE id = 1";
+
+    private static final String INSERT =
+            """
+            INSERT INTO audit_entry (number, changed_at, caller, action, subject,
+                                     before_state, after_state, hash)
+            VALUES (:number, :at, :caller, :action, :subject, :before, :after, :hash)
+            """;
+
+    private static final String AFTER =
+            """
+            SELECT number, changed_at, caller, action, subject, before_state, after_state, hash
+              FROM audit_entry
+             WHERE number > :number
+             ORDER BY number
+             LIMIT :limit
+            """;
+
+    private static final String BEFORE =
+            """
+            SELECT number, changed_at, caller, action, subject, before_state, after_state, hash
+              FROM audit_entry
+             WHERE number < :number
+             ORDER BY number DESC
+             LIMIT :limit
+            """;
+
+    private static final String BEFORE_OF =
+            """
+            SELECT number, changed_at, caller, action, subject, before_state, after_state, hash
+              FROM audit_entry
+             WHERE subject = :subject AND number < :number
+             ORDER BY number DESC
+             LIMIT :limit
+            """;
+
+    private final JdbcClient sql;
+
+    AuditTable(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public void append(Change change, Instant at) {
+        Head head = head(LOCK_HEAD);
+        AuditEntry entry = AuditEntry.after(head.number(), head.hash(), change, at);
+        sql.sql(INSERT)
+                .param("number", entry.number())
+                .param("at", Timestamp.from(at))
+                .param("caller", change.caller())
+                .param("action", change.action())
+                .param("subject", change.subject())
+                .param("before", change.before())
+                .param("after", change.after())
+                .param("hash", entry.hash())
+                .update();
+        sql.sql(MOVE_HEAD).param("number", entry.number()).param("hash", entry.hash()).update();
+    }
+
+    Head head() {
+        return head(HEAD);
+    }
+
+    private Head head(String query) {
+        return sql.sql(query)
+                .query((row, number) -> new Head(row.getLong(1), row.getString(2)))
+                .optional()
+                .orElseThrow(
+                        () ->
+                                new NoSuchElementException(
+                                        "audit_head has no row 1: restore it from a backup"));
+    }
+
+    /** The next entries after one, in their order. */
+    List<AuditEntry> after(long number, int limit) {
+        return sql.sql(AFTER)
+                .param("number", number)
+                .param("limit", limit)
+                .query(AuditTable::entry)
+                .list();
+    }
+
+    /**
+     * The last entries before one, newest first.
+     *
+     * @param subject whose, or null for all
+     */
+    List<AuditEntry> before(long number, String subject, int limit) {
+        JdbcClient.StatementSpec query = sql.sql(subject == null ? BEFORE : BEFORE_OF);
+        if (subject != null) {
+            query = query.param("subject", subject);
+        }
+        return query.param("number", number).param("limit", limit).query(AuditTable::entry).list();
+    }
+
+    private static AuditEntry entry(ResultSet row, int rowNumber) throws SQLException {
+        return new AuditEntry(
+                row.getLong("number"),
+                row.getTimestamp("changed_at").toInstant(),
+                new Change(
+                        row.getString("caller"),
+                        row.getString("action"),
+                        row.getString("subject"),
+                        row.getString("before_state"),
+                        row.getString("after_state")),
+                row.getString("hash"));
+    }
+
+    /** The last entry. */
+    record Head(long number, String hash) {}
+}
