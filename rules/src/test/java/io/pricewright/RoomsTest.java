@@ -56,6 +56,10 @@ class RoomsTest {
             room("listing", "io.pricewright.facts..", "io.pricewright.pricing..");
 
     @ArchTest
+    static final ArchRule CONFLICT_KNOWS_FACTS_AND_PRICING =
+            room("conflict", "io.pricewright.facts..", "io.pricewright.pricing..");
+
+    @ArchTest
     static final ArchRule HINTS_KNOW_FACTS_AND_PRICING =
             room("hints", "io.pricewright.facts..", "io.pricewright.pricing..");
 

@@ -3,11 +3,11 @@ package io.pricewright.pricing;
 import io.pricewright.facts.Exclusion;
 
 /** Whether two activities may stand together, by what the stacking rules said of each. */
-final class Conflicts {
+public final class Conflicts {
     private Conflicts() {}
 
     /** The statement that keeps them off the same unit, or null. */
-    static Exclusion onUnit(PreparedActivity a, PreparedActivity b) {
+    public static Exclusion onUnit(PreparedActivity a, PreparedActivity b) {
         Exclusion.Member[] ofA = a.unitSets;
         Exclusion.Member[] ofB = b.unitSets;
         for (int i = 0; i < ofA.length; i++) {
@@ -21,7 +21,7 @@ final class Conflicts {
     }
 
     /** The statement that keeps them out of the same order, or null. */
-    static Exclusion inOrder(PreparedActivity a, PreparedActivity b) {
+    public static Exclusion inOrder(PreparedActivity a, PreparedActivity b) {
         if (!a.speaksOfOrder && !b.speaksOfOrder) {
             return null;
         }
