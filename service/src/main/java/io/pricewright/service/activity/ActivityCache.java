@@ -1,48 +1,42 @@
 package io.pricewright.service.activity;
 
-import io.pricewright.facts.Activity;
+import io.pricewright.service.activity.Forgettings.Mark;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Index entries and activities, each through all levels of cache. */
 @Component
 class ActivityCache {
-    private static final int MOST_ENTRIES = 500_000;
-
-    // Caffeine keeps books of every read once it is half full: a third more time for a quote.
-    private static final int MOST_ACTIVITIES = 250_000;
-
-    private final ActivityTable table;
+    private final CandidateTable table;
     private final SharedCache shared;
     private final TieredCache<IndexEntry, List<String>> entries;
-    private final TieredCache<String, Optional<Activity>> activities;
+    private final TieredCache<String, HeldActivity> activities;
 
     ActivityCache(
-            ActivityTable table,
-            ChangeTable changes,
+            CandidateTable table,
             SharedCache shared,
             ActivityDocument documents,
+            CacheProperties limits,
             Clock clock) {
         this.table = table;
         this.shared = shared;
         this.entries =
                 new TieredCache<>(
-                        MOST_ENTRIES,
-                        shared,
-                        changes::revision,
+                        limits.entries().toBytes(),
+                        new EntriesAndActivities(),
                         new EntryForm(),
-                        asked -> complete(asked, table.candidates(asked, clock.instant())));
+                        asked -> candidatesAt(asked, clock.instant()));
         this.activities =
                 new TieredCache<>(
-                        MOST_ACTIVITIES,
+                        limits.activities().toBytes(),
                         shared,
-                        changes::revision,
                         new ActivityForm(documents),
                         this::active);
     }
@@ -56,34 +50,40 @@ class ActivityCache {
      * The same at a past instant, of activities that may be over by now: straight from the table.
      */
     Map<IndexEntry, List<String>> candidatesOf(Collection<IndexEntry> asked, Instant past) {
-        return complete(asked, table.candidates(asked, past));
+        return candidatesAt(asked, past).values();
     }
 
-    /** Activities by id; empty for those that are switched off. */
-    Map<String, Optional<Activity>> activities(Collection<String> ids) {
+    /** Activities by id; none for those that are switched off. */
+    Map<String, HeldActivity> activities(Collection<String> ids) {
         return activities.get(ids);
     }
 
     /**
-     * Forgets what edits touched, in this process and in Redis.
-     *
-     * @param revision number of the last of them
-     * @param ids activities edited
-     * @param reindexed those of them that may now be found where they were not found before
+     * Keeps these entries and their activities in this process, and nothing else, come what may.
      */
-    void forget(long revision, Collection<String> ids, Collection<String> reindexed) {
-        List<IndexEntry> touched = reindexed.isEmpty() ? List.of() : table.entriesOf(reindexed);
-        activities.forget(ids, revision);
-        entries.forget(touched, revision);
-        if (shared.isTrusted()) {
-            forgetShared(revision, ids, touched);
-        }
+    void pin(Set<IndexEntry> hot) {
+        entries.pin(hot);
+        Set<String> ids = new LinkedHashSet<>();
+        entries.get(hot).values().forEach(ids::addAll);
+        activities.pin(ids);
     }
 
-    /** Forgets what edits touched in Redis alone; false when Redis did not take it. */
-    boolean forgetShared(long revision, Collection<String> ids, List<IndexEntry> touched) {
-        return shared.forget(activities.sharedKeys(ids), revision)
-                && shared.forget(entries.sharedKeys(touched), revision);
+    /** Forgets in this process what edits touched; Redis must have forgotten it before. */
+    void forgetActivities(Collection<String> ids) {
+        activities.forget(ids);
+    }
+
+    void forgetEntries(Collection<IndexEntry> touched) {
+        entries.forget(touched);
+    }
+
+    /** Forgets activities in Redis; false when Redis did not take it. */
+    boolean forgetSharedActivities(Collection<String> ids, long revision) {
+        return shared.forget(activities.sharedKeys(ids), revision);
+    }
+
+    boolean forgetSharedEntries(Collection<IndexEntry> touched, long revision) {
+        return shared.forget(entries.sharedKeys(touched), revision);
     }
 
     void forgetAll() {
@@ -91,58 +91,52 @@ class ActivityCache {
         entries.forgetAll();
     }
 
-    private Map<String, Optional<Activity>> active(Collection<String> ids) {
-        Map<String, Activity> found = table.active(ids);
-        Map<String, Optional<Activity>> all = new HashMap<>();
-        ids.forEach(id -> all.put(id, Optional.ofNullable(found.get(id))));
-        return all;
+    /** How many keys were asked for that this process did not hold. */
+    long missed() {
+        return entries.missed() + activities.missed();
     }
 
-    private static Map<IndexEntry, List<String>> complete(
-            Collection<IndexEntry> asked, Map<IndexEntry, List<String>> found) {
-        Map<IndexEntry, List<String>> all = new HashMap<>();
-        asked.forEach(entry -> all.put(entry, List.copyOf(found.getOrDefault(entry, List.of()))));
-        return all;
+    /** What this process holds, by the weigher, in bytes. */
+    long bytes() {
+        return entries.bytes() + activities.bytes();
     }
 
-    private record EntryForm() implements TieredCache.Form<IndexEntry, List<String>> {
-        @Override
-        public String key(IndexEntry entry) {
-            return "idx:" + entry;
-        }
-
-        @Override
-        public String write(List<String> ids) {
-            return String.join("\n", ids);
-        }
-
-        @Override
-        public List<String> read(String text) {
-            return text.isEmpty() ? List.of() : List.of(text.split("\n"));
-        }
+    private Snapshot<IndexEntry, List<String>> candidatesAt(
+            Collection<IndexEntry> asked, Instant at) {
+        Snapshot<IndexEntry, List<String>> found = table.candidates(asked, at);
+        Map<IndexEntry, List<String>> all = new HashMap<>(asked.size() * 2);
+        asked.forEach(
+                entry ->
+                        all.put(entry, List.copyOf(found.values().getOrDefault(entry, List.of()))));
+        return new Snapshot<>(found.revision(), all);
     }
 
-    private record ActivityForm(ActivityDocument documents)
-            implements TieredCache.Form<String, Optional<Activity>> {
+    private Snapshot<String, HeldActivity> active(Collection<String> ids) {
+        Snapshot<String, HeldActivity> found = table.active(ids);
+        Map<String, HeldActivity> all = new HashMap<>(ids.size() * 2);
+        ids.forEach(id -> all.put(id, found.values().getOrDefault(id, HeldActivity.NONE)));
+        return new Snapshot<>(found.revision(), all);
+    }
+
+    /** Entries in Redis bring the activities they lead to along: one round trip for both. */
+    private final class EntriesAndActivities implements TieredCache.Shared {
         @Override
-        public String key(String id) {
-            return "act:" + id;
+        public Map<String, Cell<String>> read(List<String> keys) {
+            Mark<String> began = activities.mark();
+            Map<String, Cell<String>> cells = shared.read(keys, ActivityForm.PREFIX);
+            cells.forEach(
+                    (key, cell) -> {
+                        if (key.startsWith(ActivityForm.PREFIX)) {
+                            activities.offer(
+                                    key.substring(ActivityForm.PREFIX.length()), cell, began);
+                        }
+                    });
+            return cells;
         }
 
         @Override
-        public String write(Optional<Activity> activity) {
-            return activity.map(on -> on.version() + "\n" + documents.write(on)).orElse("");
-        }
-
-        @Override
-        public Optional<Activity> read(String text) {
-            if (text.isEmpty()) {
-                return Optional.empty();
-            }
-            int end = text.indexOf('\n');
-            return Optional.of(
-                    documents.read(
-                            text.substring(end + 1), Long.parseLong(text.substring(0, end))));
+        public void write(Map<String, Cell<String>> cells, long asked) {
+            shared.write(cells, asked);
         }
     }
 }

@@ -30,32 +30,33 @@ class EditFollower {
     private static final Duration KEPT = Duration.ofDays(1);
 
     /** Redis may still hold what was read this long before an edit. */
-    private static final Duration REPEATED = SharedCache.LIFETIME.plusMinutes(1);
+    private static final Duration REPEATED = Lifetime.LONGEST.plusMinutes(1);
 
     private static final Duration NOTICEABLE = Duration.ofSeconds(5);
 
     private final ChangeTable changes;
     private final RequestTable requests;
-    private final ActivityTable table;
+    private final IndexTable index;
     private final ActivityCache cache;
     private final SharedCache shared;
     private final RedissonClient redisson;
     private final Clock clock;
     private long followed;
+    private long forgottenInRedis;
     private boolean listening;
     private volatile Instant heard;
 
     EditFollower(
             ChangeTable changes,
             RequestTable requests,
-            ActivityTable table,
+            IndexTable index,
             ActivityCache cache,
             SharedCache shared,
             RedissonClient redisson,
             Clock clock) {
         this.changes = changes;
         this.requests = requests;
-        this.table = table;
+        this.index = index;
         this.cache = cache;
         this.shared = shared;
         this.redisson = redisson;
@@ -73,18 +74,49 @@ class EditFollower {
         List<Change> next = changes.after(followed);
         while (!next.isEmpty()) {
             long last = next.get(next.size() - 1).revision();
-            cache.forget(last, ids(next), reindexed(next));
+            forget(next, last);
             followed = last;
             next = changes.after(followed);
         }
         heard = now;
     }
 
-    /** Tells other nodes that there is something to catch up with. */
+    /**
+     * Redis first: what this process forgets it reads again from there. Where Redis doesn't answer
+     * it isn't read either.
+     */
+    private void forget(List<Change> edits, long last) {
+        boolean sharedToo = shared.isTrusted() && last > forgottenInRedis;
+        if (sharedToo) {
+            cache.forgetSharedActivities(ids(edits), last);
+        }
+        cache.forgetActivities(ids(edits));
+        index.walk(
+                reindexed(edits),
+                entries -> {
+                    if (sharedToo && shared.isTrusted()) {
+                        cache.forgetSharedEntries(entries, last);
+                    }
+                    cache.forgetEntries(entries);
+                });
+        if (sharedToo && shared.isTrusted()) {
+            forgottenInRedis = last;
+        }
+    }
+
+    /** Tells other nodes up to which edit Redis and this node have forgotten. */
     void spread() {
         if (shared.isTrusted()) {
-            topic().publishAsync("edit");
+            topic().publishAsync(Long.toString(forgottenInRedis));
         }
+    }
+
+    private void hear(String message) {
+        long last = Long.parseLong(message);
+        synchronized (this) {
+            forgottenInRedis = Math.max(forgottenInRedis, last);
+        }
+        look();
     }
 
     /** Whether edits of other nodes may be missing by more than a moment. */
@@ -117,26 +149,30 @@ class EditFollower {
     /** Has Redis forget what it may have missed; no edit can come in between. */
     private synchronized boolean repeatRecentEdits() {
         catchUp();
-        long from = changes.lastBefore(clock.instant().minus(REPEATED));
-        List<Change> next = changes.after(from);
+        List<Change> next = changes.after(changes.lastBefore(clock.instant().minus(REPEATED)));
         while (!next.isEmpty()) {
             long last = next.get(next.size() - 1).revision();
-            Set<String> reindexed = reindexed(next);
-            if (!cache.forgetShared(
-                    last,
-                    ids(next),
-                    reindexed.isEmpty() ? List.of() : table.entriesOf(reindexed))) {
+            if (!repeat(next, last)) {
                 return false;
             }
             next = changes.after(last);
         }
+        forgottenInRedis = followed;
         shared.trust();
         return true;
     }
 
+    private boolean repeat(List<Change> edits, long last) {
+        boolean[] taken = {cache.forgetSharedActivities(ids(edits), last)};
+        index.walk(
+                reindexed(edits),
+                entries -> taken[0] = taken[0] && cache.forgetSharedEntries(entries, last));
+        return taken[0];
+    }
+
     private void listen() {
         if (!listening) {
-            topic().addListener(String.class, (channel, message) -> look());
+            topic().addListener(String.class, (channel, message) -> hear(message));
             listening = true;
         }
     }

@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
@@ -67,13 +66,14 @@ class IndexedCandidates implements Candidates {
                 at.isBefore(clock.instant().minus(JUST_NOW))
                         ? cache.candidatesOf(entries, at)
                         : cache.candidates(entries);
-        Map<String, Optional<Activity>> found = cache.activities(all(ids));
+        Map<String, HeldActivity> found = cache.activities(all(ids));
         Map<IndexEntry, List<Activity>> byEntry = new HashMap<>(entries.size() * 2);
         for (IndexEntry entry : entries) {
             List<Activity> held = new ArrayList<>();
             for (String id : ids.get(entry)) {
                 // An entry may be older than the activity, which has left it since.
                 found.get(id)
+                        .priced()
                         .filter(activity -> wanted.test(activity) && entry.holds(activity))
                         .ifPresent(held::add);
             }

@@ -2,12 +2,12 @@ package io.pricewright.service.activity;
 
 import io.pricewright.service.operations.ServiceProperties;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.redisson.api.RBatch;
 import org.redisson.api.RScript;
@@ -25,9 +25,15 @@ import org.springframework.stereotype.Component;
  * restores it after repeating the edits Redis may have missed.
  */
 @Component
-class SharedCache {
-    /** How long Redis keeps a cell. */
-    static final Duration LIFETIME = Duration.ofMinutes(10);
+class SharedCache implements TieredCache.Shared {
+    /** What was asked of the database longer ago is not written any more. */
+    private static final Duration LATEST_FILL = Duration.ofSeconds(30);
+
+    /** How long Redis knows that a cell was forgotten: longer than any fill may take. */
+    private static final Duration FORGOTTEN = Duration.ofMinutes(2);
+
+    /** How long Redis keeps the parts of a cell: longer than the cell. */
+    private static final Duration LONGER = Lifetime.LONGEST.plusSeconds(10);
 
     private static final Logger log = LoggerFactory.getLogger(SharedCache.class);
 
@@ -42,17 +48,18 @@ class SharedCache {
             return 1
             """;
 
-    private static final String SEPARATOR = "\n";
     private static final int BATCH = 1_000;
-    private static final Duration PATIENCE_FOR_EDITS = Duration.ofSeconds(5);
+    private static final Duration PATIENCE_FOR_EDITS = Duration.ofSeconds(1);
 
     private final RedissonClient redisson;
+    private final SharedReads reads;
     private final Duration patience;
     private final String prefix;
     private volatile boolean trusted;
 
     SharedCache(RedissonClient redisson, ChangeTable changes, ServiceProperties properties) {
         this.redisson = redisson;
+        this.reads = SharedReads.of(redisson);
         this.patience = properties.redisson().patience();
         // Another database has other activities by the same ids.
         this.prefix = "pw:" + changes.store().substring(0, 8) + ":";
@@ -82,26 +89,39 @@ class SharedCache {
         }
     }
 
-    /** Cells of these keys as far as Redis has them, in one round trip. */
-    Map<String, Cell<String>> read(Collection<String> keys) {
+    /**
+     * Cells of these keys as far as Redis has them, in one round trip.
+     *
+     * @param leadTo begins the keys that the lines of the cells lead to, which come along; or null
+     */
+    Map<String, Cell<String>> read(Collection<String> keys, String leadTo) {
         Map<String, Cell<String>> cells = new HashMap<>();
         if (!trusted || keys.isEmpty()) {
             return cells;
         }
-        String[] names = keys.stream().map(prefix::concat).toArray(String[]::new);
+        List<String> names = keys.stream().map(prefix::concat).toList();
         try {
-            Map<String, String> found =
-                    await(redisson.getBuckets(StringCodec.INSTANCE).getAsync(names));
-            found.forEach((name, text) -> cells.put(name.substring(prefix.length()), cell(text)));
+            await(reads.read(names, leadTo == null ? null : prefix + leadTo))
+                    .forEach(
+                            (name, text) ->
+                                    cells.put(
+                                            name.substring(prefix.length()), CellText.read(text)));
         } catch (Exception away) {
             distrust(away);
         }
         return cells;
     }
 
+    @Override
+    public Map<String, Cell<String>> read(List<String> keys) {
+        return read(keys, null);
+    }
+
     /** Writes cells unless newer ones are there; nobody waits for it. */
-    void write(Map<String, Cell<String>> cells) {
-        if (trusted && !cells.isEmpty()) {
+    @Override
+    public void write(Map<String, Cell<String>> cells, long asked) {
+        boolean late = System.nanoTime() - asked > LATEST_FILL.toNanos();
+        if (trusted && !cells.isEmpty() && !late) {
             writing(cells)
                     .whenComplete(
                             (done, refused) -> {
@@ -134,35 +154,26 @@ class SharedCache {
 
     private CompletionStage<?> writing(Map<String, Cell<String>> cells) {
         RBatch batch = redisson.createBatch();
-        cells.forEach(
-                (key, cell) ->
-                        batch.getScript(StringCodec.INSTANCE)
-                                .evalAsync(
-                                        RScript.Mode.READ_WRITE,
-                                        SET_UNLESS_NEWER,
-                                        RScript.ReturnType.LONG,
-                                        Arrays.asList(prefix + key),
-                                        Long.toString(cell.revision()),
-                                        text(cell),
-                                        Long.toString(LIFETIME.toMillis())));
+        String token = Long.toString(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE), 36);
+        cells.forEach((key, cell) -> write(batch, prefix + key, cell, token));
         return batch.executeAsync();
     }
 
-    private static String text(Cell<String> cell) {
-        return cell.isForgotten()
-                ? Long.toString(cell.revision())
-                : cell.revision() + SEPARATOR + cell.value();
-    }
-
-    private static Cell<String> cell(String text) {
-        int end = text.indexOf(SEPARATOR);
-        try {
-            return end < 0
-                    ? Cell.forgotten(Long.parseLong(text))
-                    : new Cell<>(Long.parseLong(text.substring(0, end)), text.substring(end + 1));
-        } catch (NumberFormatException notOurs) {
-            return Cell.forgotten(0);
-        }
+    private static void write(RBatch batch, String name, Cell<String> cell, String token) {
+        Duration lifetime = cell.isForgotten() ? FORGOTTEN : Lifetime.jittered();
+        Map<String, String> texts = CellText.write(name, cell, token);
+        String head = texts.remove(name);
+        texts.forEach(
+                (part, text) -> batch.getBucket(part, StringCodec.INSTANCE).setAsync(text, LONGER));
+        batch.getScript(StringCodec.INSTANCE)
+                .evalAsync(
+                        RScript.Mode.READ_WRITE,
+                        SET_UNLESS_NEWER,
+                        RScript.ReturnType.LONG,
+                        List.of(name),
+                        Long.toString(cell.revision()),
+                        head,
+                        Long.toString(lifetime.toMillis()));
     }
 
     private <T> T await(CompletionStage<T> answer) throws Exception {

@@ -24,7 +24,7 @@ public record ServiceProperties(
         @DefaultValue TimeMachine timeMachine,
         @DefaultValue("32") int hintRepricings,
         @DefaultValue("4MB") DataSize maxQuoteBody,
-        @DefaultValue("16MB") DataSize maxActivityBody) {
+        @DefaultValue("32MB") DataSize maxActivityBody) {
 
     /**
      * @param config location of a Redisson configuration file, such as file:redisson.yaml

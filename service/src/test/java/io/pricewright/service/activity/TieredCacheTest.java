@@ -74,7 +74,7 @@ class TieredCacheTest {
 
     @Test
     void aTextThatIsNotOursCountsAsNone() {
-        shared.write(Map.of(key, new Cell<>(5, "<<<")));
+        shared.write(Map.of(key, new Cell<>(5, "<<<")), System.nanoTime());
         await(() -> shared.read(List.of(key)).containsKey(key));
         assertThat(cache().get(List.of(key))).containsEntry(key, "old");
     }
@@ -82,20 +82,21 @@ class TieredCacheTest {
     private void edit(String value, TieredCache<String, String> cache) {
         stored = value;
         long edit = revision.incrementAndGet();
-        cache.forget(List.of(key), edit);
         assertThat(shared.forget(List.of(key), edit)).isTrue();
+        cache.forget(List.of(key));
     }
 
     private TieredCache<String, String> cache() {
-        return new TieredCache<>(100, shared, revision::get, new Plain(), this::read);
+        return new TieredCache<>(1_000_000, shared, new Plain(), this::read);
     }
 
-    private Map<String, String> read(Collection<String> keys) {
+    private Snapshot<String, String> read(Collection<String> keys) {
         reads.incrementAndGet();
+        long known = revision.get();
         Map<String, String> values = new HashMap<>();
         keys.forEach(each -> values.put(each, stored));
         whileReading.run();
-        return values;
+        return new Snapshot<>(known, values);
     }
 
     private static void await(BooleanSupplier condition) {
@@ -118,6 +119,16 @@ class TieredCacheTest {
         @Override
         public String key(String key) {
             return key;
+        }
+
+        @Override
+        public boolean isShared(String value) {
+            return true;
+        }
+
+        @Override
+        public long bytes(String key, String value) {
+            return value.length();
         }
 
         @Override

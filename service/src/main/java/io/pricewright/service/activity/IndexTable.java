@@ -1,0 +1,113 @@
+package io.pricewright.service.activity;
+
+import io.pricewright.facts.Activity;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The table {@code activity_index}: under which names activities are found.
+ *
+ * <p>One activity may have a million of them, so they are written and walked a batch at a time.
+ */
+@Repository
+class IndexTable {
+    private static final String ADD =
+            "INSERT INTO activity_index (dimension, entry, activity_id) VALUES (?, ?, ?)";
+
+    private static final String REMOVE =
+            "DELETE FROM activity_index WHERE dimension = ? AND entry = ? AND activity_id = ?";
+
+    private static final String WALK =
+            """
+            SELECT dimension, entry
+              FROM activity_index
+             WHERE activity_id = :id
+               AND (dimension > :dimension OR (dimension = :dimension AND entry > :entry))
+             ORDER BY dimension, entry
+             LIMIT :limit
+            """;
+
+    /** Rows of one round trip: one statement, which the database parses as a whole. */
+    private static final int WRITTEN = 1_000;
+
+    private static final int WALKED = 10_000;
+
+    private final JdbcClient sql;
+    private final JdbcTemplate batches;
+
+    IndexTable(JdbcClient sql, JdbcTemplate batches) {
+        this.sql = sql;
+        this.batches = batches;
+    }
+
+    /** Has an activity stand under the names it has now and no others. */
+    void set(Activity activity) {
+        Set<IndexEntry> gone = new HashSet<>();
+        walk(List.of(activity.id()), gone::addAll);
+        List<IndexEntry> added = new ArrayList<>();
+        for (IndexEntry entry : IndexEntry.of(activity)) {
+            if (!gone.remove(entry)) {
+                added.add(entry);
+            }
+        }
+        write(REMOVE, gone, activity.id());
+        write(ADD, added, activity.id());
+    }
+
+    private void write(String statement, Collection<IndexEntry> entries, String id) {
+        batches.batchUpdate(
+                statement,
+                entries,
+                WRITTEN,
+                (row, entry) -> {
+                    row.setString(1, entry.dimension().name());
+                    row.setBytes(2, bytes(entry));
+                    row.setString(3, id);
+                });
+    }
+
+    /** Shows the entries these activities stand under, some thousands at a time. */
+    void walk(Collection<String> ids, Consumer<List<IndexEntry>> taken) {
+        for (String id : ids) {
+            List<IndexEntry> next = after(id, "", new byte[0]);
+            while (!next.isEmpty()) {
+                taken.accept(next);
+                IndexEntry last = next.get(next.size() - 1);
+                next =
+                        next.size() < WALKED
+                                ? List.of()
+                                : after(id, last.dimension().name(), bytes(last));
+            }
+        }
+    }
+
+    private List<IndexEntry> after(String id, String dimension, byte[] entry) {
+        return sql.sql(WALK)
+                .param("id", id)
+                .param("dimension", dimension)
+                .param("entry", entry)
+                .param("limit", WALKED)
+                .query((row, number) -> entry(row))
+                .list();
+    }
+
+    static IndexEntry entry(ResultSet row) throws SQLException {
+        return new IndexEntry(
+                Dimension.valueOf(row.getString("dimension")),
+                new String(row.getBytes("entry"), StandardCharsets.UTF_8));
+    }
+
+    static byte[] bytes(IndexEntry entry) {
+        return entry.name().getBytes(StandardCharsets.UTF_8);
+    }
+}
