@@ -25,6 +25,7 @@ public final class SharedNode {
             settings.add("spring.flyway.clean-disabled=false");
             settings.add("spring.profiles.active=clean");
             settings.add("pricewright.time-machine.key=" + TIME_MACHINE_KEY);
+            settings.add("pricewright.outbox.webhooks.trusted-hosts=127.0.0.1");
             String url = System.getenv("PRICEWRIGHT_TEST_JDBC_URL");
             if (url != null) {
                 settings.add("spring.datasource.url=" + url);

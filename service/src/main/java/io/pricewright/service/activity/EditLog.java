@@ -6,23 +6,26 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes each edit down in the transaction that makes it: for people in the audit, for caches in
- * the log that all nodes follow.
+ * Writes each edit down in the transaction that makes it: for people in the audit, for other
+ * programs in the outbox, for caches in the log that all nodes follow.
  */
 @Component
 class EditLog {
     private final AuditTrail audit;
+    private final ActivityEvents events;
     private final ChangeTable changes;
     private final JsonMapper json;
 
-    EditLog(AuditTrail audit, ChangeTable changes, JsonMapper json) {
+    EditLog(AuditTrail audit, ActivityEvents events, ChangeTable changes, JsonMapper json) {
         this.audit = audit;
+        this.events = events;
         this.changes = changes;
         this.json = json;
     }
 
     /** An edit that no price depends on. To be called last. */
     StoredActivity drafted(String action, String by, StoredActivity before, StoredActivity after) {
+        events.append(action, by, after);
         audit.append(
                 new AuditTrail.Change(
                         by, action, "activity:" + after.id(), state(before), state(after)),

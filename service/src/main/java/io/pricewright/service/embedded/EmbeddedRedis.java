@@ -22,7 +22,7 @@ public final class EmbeddedRedis implements RedisAddress, AutoCloseable {
             save 60 1
             daemonize no
             maxmemory 256mb
-            maxmemory-policy allkeys-lru
+            maxmemory-policy volatile-lru
             """;
 
     private final Path home;
