@@ -12,4 +12,7 @@ public interface ActivityVersions {
      * @param versions the version wanted, by activity id
      */
     List<Activity> of(Map<String, Long> versions);
+
+    /** Whether there ever was an activity of this id. */
+    boolean knows(String id);
 }

@@ -56,6 +56,9 @@ class VersionTable implements ActivityVersions {
 
     private static final String KEY = "(activity_id = ? AND version = ?)";
 
+    private static final String KNOWS =
+            "SELECT EXISTS (SELECT 1 FROM activity_version WHERE activity_id = :id)";
+
     private final JdbcClient sql;
     private final ActivityDocument documents;
 
@@ -128,6 +131,11 @@ class VersionTable implements ActivityVersions {
                 .params(keys)
                 .query((row, number) -> documents.read(row.getString(2), row.getLong(1)))
                 .list();
+    }
+
+    @Override
+    public boolean knows(String id) {
+        return sql.sql(KNOWS).param("id", id).query(Boolean.class).single();
     }
 
     /** Of a row that has all columns of a version. */

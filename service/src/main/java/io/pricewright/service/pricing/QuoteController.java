@@ -11,6 +11,7 @@ import io.pricewright.service.access.Needs;
 import io.pricewright.service.access.Role;
 import io.pricewright.service.activity.Candidates;
 import io.pricewright.service.operations.ServiceProperties;
+import io.pricewright.service.report.QuoteCounters;
 import io.pricewright.service.ruleset.RuleSets;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +29,7 @@ class QuoteController {
     private final RuleSets ruleSets;
     private final PreparedActivities prepared;
     private final QuoteAnswers answers;
+    private final QuoteCounters counters;
     private final PricingInstant instant;
     private final int repricings;
 
@@ -36,12 +38,14 @@ class QuoteController {
             RuleSets ruleSets,
             PreparedActivities prepared,
             QuoteAnswers answers,
+            QuoteCounters counters,
             PricingInstant instant,
             ServiceProperties properties) {
         this.candidates = candidates;
         this.ruleSets = ruleSets;
         this.prepared = prepared;
         this.answers = answers;
+        this.counters = counters;
         this.instant = instant;
         this.repricings = properties.hintRepricings();
     }
@@ -62,9 +66,11 @@ class QuoteController {
                         : new Hints(engine, repricings)
                                 .of(sale(cart, at, found.get(1), engine), quote, request.hints());
         ToldQuote told = new ToldQuote(quote, hints, language);
-        return request.at() == null
-                ? answers.promise(cart, told, found.get(0))
-                : answers.withoutPromise(told, found.get(0));
+        if (request.at() != null) {
+            return answers.withoutPromise(told, found.get(0));
+        }
+        counters.count(quote, cart.channel());
+        return answers.promise(cart, told, found.get(0));
     }
 
     /**

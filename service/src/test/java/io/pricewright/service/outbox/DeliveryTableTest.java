@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pricewright.service.Node;
 import io.pricewright.service.SharedNode;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,7 +41,7 @@ class DeliveryTableTest {
     @Test
     void anEventCannotBeLeftOutsideATransaction() {
         Outbox outbox = node.bean(Outbox.class);
-        assertThatThrownBy(() -> outbox.append("t.v1", "s", Map.of(), java.time.Instant.now()))
+        assertThatThrownBy(() -> outbox.append("t.v1", "s", Map.of(), Instant.now()))
                 .isInstanceOf(IllegalTransactionStateException.class);
     }
 
@@ -135,10 +138,10 @@ class DeliveryTableTest {
                             assertThat(letter.reason()).isEqualTo("refused");
                             assertThat(letter.attempts()).isEqualTo(2);
                         });
-        assertThat(deadLetters.redrive(sink.name(), List.of("no such"), java.time.Instant.now()))
+        assertThat(deadLetters.redrive(sink.name(), List.of("no such"), Instant.now()))
                 .isZero();
         String id = deadLetters.page(sink.name(), 0, 10).get(0).id();
-        assertThat(deadLetters.redrive(sink.name(), List.of(id), java.time.Instant.now()))
+        assertThat(deadLetters.redrive(sink.name(), List.of(id), Instant.now()))
                 .isEqualTo(1);
         courier.carry(sink);
         assertThat(sink.bySubject().get("s")).containsExactly(2, 1);
@@ -162,11 +165,11 @@ class DeliveryTableTest {
         EventTable events = node.bean(EventTable.class);
         transaction.executeWithoutResult(
                 status -> {
-                    java.time.Instant now = java.time.Instant.now();
+                    Instant now = Instant.now();
                     long position =
                             events.append(
                                     new Event(
-                                            java.util.UUID.randomUUID().toString(),
+                                            UUID.randomUUID().toString(),
                                             "test.v1",
                                             subject,
                                             now,
@@ -177,7 +180,7 @@ class DeliveryTableTest {
                                                                  due_at, dead)
                                     VALUES (?, ?, ?, 0, ?, FALSE)
                                     """)
-                            .params(sink, position, subject, java.sql.Timestamp.from(now))
+                            .params(sink, position, subject, Timestamp.from(now))
                             .update();
                 });
     }

@@ -75,6 +75,29 @@ class WebhookControllerTest {
     }
 
     @Test
+    void eachStepOfALifeHasItsType() {
+        assertThat(node.publish(Json.percentOff(id, sku, 1_000)).status()).isEqualTo(201);
+        node.post("/v1/activities/" + id + "/pause", "");
+        node.post("/v1/activities/" + id + "/resume", "");
+        edit(1);
+        node.post("/v1/activities/" + id + "/end", "");
+        List<Posted> taken = taken(7);
+        assertThat(taken)
+                .extracting(Posted::type)
+                .containsExactly(
+                        "activity.created.v1",
+                        "activity.submitted.v1",
+                        "activity.published.v1",
+                        "activity.paused.v1",
+                        "activity.resumed.v1",
+                        "activity.edited.v1",
+                        "activity.ended.v1");
+        JsonNode published = taken.get(2).event();
+        assertThat(published.at("/data/approvedVersion").asLong()).isEqualTo(1);
+        assertThat(published.at("/data/status").asString()).isEqualTo("LIVE");
+    }
+
+    @Test
     void whatIsRefusedIsNotTold() {
         create();
         assertThat(node.put("/v1/activities/" + id, "\"7\"", Json.percentOff(id, sku, 1)).status())
