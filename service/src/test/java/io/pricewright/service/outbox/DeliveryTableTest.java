@@ -138,11 +138,9 @@ class DeliveryTableTest {
                             assertThat(letter.reason()).isEqualTo("refused");
                             assertThat(letter.attempts()).isEqualTo(2);
                         });
-        assertThat(deadLetters.redrive(sink.name(), List.of("no such"), Instant.now()))
-                .isZero();
+        assertThat(deadLetters.redrive(sink.name(), List.of("no such"), Instant.now())).isZero();
         String id = deadLetters.page(sink.name(), 0, 10).get(0).id();
-        assertThat(deadLetters.redrive(sink.name(), List.of(id), Instant.now()))
-                .isEqualTo(1);
+        assertThat(deadLetters.redrive(sink.name(), List.of(id), Instant.now())).isEqualTo(1);
         courier.carry(sink);
         assertThat(sink.bySubject().get("s")).containsExactly(2, 1);
     }

@@ -71,6 +71,7 @@ class WebhookControllerTest {
         List<Posted> taken = taken(6);
         assertThat(taken).extracting(Posted::version).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
         assertThat(taken).extracting(Posted::id).doesNotHaveDuplicates();
+        Await.until("the stream has them", () -> streamed().size() >= 6);
         assertThat(streamed()).containsExactlyElementsOf(taken.stream().map(Posted::body).toList());
     }
 
