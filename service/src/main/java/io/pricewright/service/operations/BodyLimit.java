@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Stops reading a body where it becomes larger than its path allows. */
@@ -24,11 +25,17 @@ class BodyLimit extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        long limit =
-                request.getRequestURI().startsWith("/v1/activities")
-                        ? properties.maxActivityBody().toBytes()
-                        : properties.maxQuoteBody().toBytes();
-        chain.doFilter(new LimitedRequest(request, limit), response);
+        DataSize limit = limit(request.getRequestURI());
+        chain.doFilter(new LimitedRequest(request, limit.toBytes()), response);
+    }
+
+    private DataSize limit(String path) {
+        if (path.startsWith("/v1/activities/import")) {
+            return properties.maxImportBody();
+        }
+        return path.startsWith("/v1/activities")
+                ? properties.maxActivityBody()
+                : properties.maxQuoteBody();
     }
 
     private static final class LimitedRequest extends HttpServletRequestWrapper {

@@ -2,6 +2,7 @@ package io.pricewright.service.operations;
 
 import java.util.List;
 import org.springframework.http.HttpStatus;
+import tools.jackson.core.JacksonException;
 
 /** A request that can't be granted, on its way to becoming a {@link Problem}. */
 public final class ProblemException extends RuntimeException {
@@ -62,6 +63,25 @@ public final class ProblemException extends RuntimeException {
     public static ProblemException preconditionRequired(String message) {
         return new ProblemException(
                 HttpStatus.PRECONDITION_REQUIRED, "VERSION_REQUIRED", message, List.of());
+    }
+
+    /** A text that was refused as a fact. */
+    public static ProblemException unreadable(JacksonException refused) {
+        Problem problem = Unreadable.problem(refused);
+        return new ProblemException(
+                HttpStatus.valueOf(problem.status()),
+                problem.code(),
+                problem.detail(),
+                problem.errors());
+    }
+
+    public String code() {
+        return code;
+    }
+
+    /** The places at fault; empty when it is none. */
+    public List<Problem.Error> errors() {
+        return errors;
     }
 
     private static ProblemException at(

@@ -4,6 +4,7 @@ import io.pricewright.facts.InvalidFactException;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -54,6 +55,11 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> refused(JacksonException refused) {
         return answer(Unreadable.problem(refused), new HttpHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> refused(BodyTooLargeException refused) {
+        return answer(tooLarge(refused), new HttpHeaders());
     }
 
     @ExceptionHandler({
@@ -168,12 +174,19 @@ class Problems extends ResponseEntityExceptionHandler {
         if (refused instanceof HttpMediaTypeNotSupportedException type) {
             return "Content-Type "
                     + type.getContentType()
-                    + " can't be read here: send application/json";
+                    + " can't be read here: send "
+                    + named(type.getSupportedMediaTypes());
         }
         if (refused instanceof HttpMediaTypeNotAcceptableException) {
             return "The Accept header asks for what is not given here: accept application/json";
         }
         return refused.getMessage();
+    }
+
+    private static String named(List<MediaType> types) {
+        return types.isEmpty()
+                ? MediaType.APPLICATION_JSON_VALUE
+                : types.stream().map(MediaType::toString).collect(Collectors.joining(" or "));
     }
 
     /** A problem for a status that came without an explanation of ours. */

@@ -14,6 +14,7 @@ import org.springframework.util.unit.DataSize;
  * @param hintRepricings most carts priced to find the hints of one quote
  * @param maxQuoteBody largest request body of quotes and trials
  * @param maxActivityBody largest request body of activities
+ * @param maxImportBody largest file of an import
  */
 @ConfigurationProperties("pricewright")
 public record ServiceProperties(
@@ -24,7 +25,8 @@ public record ServiceProperties(
         @DefaultValue TimeMachine timeMachine,
         @DefaultValue("32") int hintRepricings,
         @DefaultValue("4MB") DataSize maxQuoteBody,
-        @DefaultValue("32MB") DataSize maxActivityBody) {
+        @DefaultValue("32MB") DataSize maxActivityBody,
+        @DefaultValue("64MB") DataSize maxImportBody) {
 
     /**
      * @param config location of a Redisson configuration file, such as file:redisson.yaml

@@ -45,6 +45,7 @@ class KeyHoldersTest {
                                 new ServiceProperties.TimeMachine(configured),
                                 0,
                                 null,
+                                null,
                                 null))
                 .mayChooseInstant(headers);
     }
