@@ -188,6 +188,28 @@ public record Activity(
                 returns);
     }
 
+    public Activity withSchedule(Schedule schedule) {
+        return new Activity(
+                id,
+                version,
+                name,
+                layer,
+                terms,
+                scope,
+                conditions,
+                schedule,
+                source,
+                coupon,
+                stacking,
+                caps,
+                limits,
+                inventory,
+                budgetMinor,
+                funding,
+                tags,
+                returns);
+    }
+
     public Activity withStacking(Stacking stacking) {
         return new Activity(
                 id,

@@ -4,6 +4,7 @@ import io.pricewright.codec.FactsJson;
 import io.pricewright.codec.Fault;
 import io.pricewright.facts.InvalidFactException;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
@@ -80,6 +81,9 @@ final class Unreadable {
         }
         if (Collection.class.isAssignableFrom(type)) {
             return "a list";
+        }
+        if (type.isEnum()) {
+            return "one of " + List.of(type.getEnumConstants());
         }
         if (type == String.class) {
             return "a text";
