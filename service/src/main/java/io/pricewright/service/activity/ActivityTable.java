@@ -24,8 +24,10 @@ class ActivityTable {
             """
             UPDATE activity
                SET version = :version, layer = :layer, type = :type, name = :name,
-                   starts_at = :startsAt, ends_at = :endsAt, document = :document,
-                   updated_at = :now
+                   starts_at = :startsAt, ends_at = :endsAt, updated_at = :now,
+                   document = (SELECT written.document
+                                 FROM activity_version written
+                                WHERE written.activity_id = :id AND written.version = :version)
              WHERE id = :id
             """;
 
@@ -57,7 +59,7 @@ class ActivityTable {
 
     /** Of an activity that was just made; nobody finds it until a version is approved. */
     void insert(Activity first, Instant now) {
-        write(INSERT, first, now);
+        bind(INSERT, first, now).param("document", documents.write(first)).update();
     }
 
     /** Of a new draft, beside the approved version or in place of the draft before. */
@@ -70,7 +72,7 @@ class ActivityTable {
                         .update(),
                 drafted.id());
         if (drafted.approved() == null) {
-            require(write(REPLACE, drafted.activity(), drafted.updatedAt()), drafted.id());
+            replace(drafted);
         }
     }
 
@@ -90,7 +92,7 @@ class ActivityTable {
      * @param entriesToo whether its names are others than those it is found by
      */
     void approve(StoredActivity approved, boolean entriesToo) {
-        require(write(REPLACE, approved.activity(), approved.updatedAt()), approved.id());
+        replace(approved);
         if (entriesToo) {
             index.set(approved.activity());
         }
@@ -112,7 +114,12 @@ class ActivityTable {
                 turned.id());
     }
 
-    private int write(String statement, Activity activity, Instant now) {
+    /** By the newest version, to the letter. */
+    private void replace(StoredActivity stored) {
+        require(bind(REPLACE, stored.activity(), stored.updatedAt()).update(), stored.id());
+    }
+
+    private JdbcClient.StatementSpec bind(String statement, Activity activity, Instant now) {
         return sql.sql(statement)
                 .param("id", activity.id())
                 .param("version", activity.version())
@@ -121,9 +128,7 @@ class ActivityTable {
                 .param("name", activity.name())
                 .param("startsAt", Sql.timestamp(activity.schedule().from()))
                 .param("endsAt", Sql.timestamp(activity.schedule().until()))
-                .param("document", documents.write(activity))
-                .param("now", Sql.timestamp(now))
-                .update();
+                .param("now", Sql.timestamp(now));
     }
 
     private static void require(int rows, String id) {

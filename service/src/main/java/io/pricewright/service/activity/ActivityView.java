@@ -22,6 +22,7 @@ class ActivityView {
                     "status",
                     "statusReason",
                     "author",
+                    "writtenAt",
                     "approved",
                     "createdAt",
                     "updatedAt");
@@ -55,6 +56,24 @@ class ActivityView {
         node.put("version", approved.version());
         node.put("status", approved.statusAt(now).name());
         node.put("statusReason", approved.reasonAt(now));
+        return node;
+    }
+
+    /** One version, whatever became of it. */
+    ObjectNode of(Version version) {
+        ObjectNode node = content(version);
+        node.put("version", version.number());
+        node.put("status", version.status().name());
+        node.put("statusReason", version.reason());
+        node.put("author", version.written().by());
+        node.put("writtenAt", version.written().at().toString());
+        return node;
+    }
+
+    /** What its author wrote. */
+    ObjectNode content(Version version) {
+        ObjectNode node = json.valueToTree(version.activity());
+        node.remove("version");
         return node;
     }
 

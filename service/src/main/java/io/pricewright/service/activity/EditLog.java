@@ -3,7 +3,6 @@ package io.pricewright.service.activity;
 import io.pricewright.service.audit.AuditTrail;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes each edit down in the transaction that makes it: for people in the audit, for other
@@ -28,7 +27,7 @@ class EditLog {
         events.append(action, by, after);
         audit.append(
                 new AuditTrail.Change(
-                        by, action, "activity:" + after.id(), state(before), state(after)),
+                        by, action, ActivityAudit.subject(after.id()), state(before), state(after)),
                 after.updatedAt());
         return after;
     }
@@ -49,25 +48,7 @@ class EditLog {
         return after;
     }
 
-    /** What an audit has to hold: contents by their hash, as every version is kept. */
     private String state(StoredActivity stored) {
-        if (stored == null) {
-            return null;
-        }
-        Version newest = stored.newest();
-        Approved approved = stored.approved();
-        ObjectNode state = json.createObjectNode();
-        state.put("version", newest.number());
-        state.put("status", newest.status().name());
-        state.put("author", newest.written().by());
-        state.put("sha256", newest.sha256());
-        if (newest.remark() != null) {
-            state.put("remark", newest.remark());
-        }
-        if (approved != null) {
-            state.put("approvedVersion", approved.version());
-            state.put("standing", approved.standing().name());
-        }
-        return state.toString();
+        return stored == null ? null : json.writeValueAsString(AuditState.of(stored));
     }
 }

@@ -27,6 +27,10 @@ record AuditEntry(long number, Instant at, AuditTrail.Change change, String hash
         return hash.equals(hash(number, former, change, at));
     }
 
+    AuditTable.Head head() {
+        return new AuditTable.Head(number, hash);
+    }
+
     /** Each text goes in behind its length, so that no two rows hash the same bytes. */
     private static String hash(long number, String former, AuditTrail.Change change, Instant at) {
         MessageDigest digest = sha256();

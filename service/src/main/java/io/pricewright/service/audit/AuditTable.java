@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -26,32 +28,25 @@ class AuditTable implements AuditTrail {
             VALUES (:number, :at, :caller, :action, :subject, :before, :after, :hash)
             """;
 
-    private static final String AFTER =
+    private static final String ENTRIES =
             """
             SELECT number, changed_at, caller, action, subject, before_state, after_state, hash
               FROM audit_entry
-             WHERE number > :number
-             ORDER BY number
-             LIMIT :limit
             """;
+
+    private static final String AFTER =
+            ENTRIES + " WHERE number > :number ORDER BY number LIMIT :limit";
 
     private static final String BEFORE =
-            """
-            SELECT number, changed_at, caller, action, subject, before_state, after_state, hash
-              FROM audit_entry
-             WHERE number < :number
-             ORDER BY number DESC
-             LIMIT :limit
-            """;
+            ENTRIES + " WHERE number < :number ORDER BY number DESC LIMIT :limit";
 
     private static final String BEFORE_OF =
-            """
-            SELECT number, changed_at, caller, action, subject, before_state, after_state, hash
-              FROM audit_entry
-             WHERE subject = :subject AND number < :number
-             ORDER BY number DESC
-             LIMIT :limit
-            """;
+            ENTRIES
+                    + " WHERE subject = :subject AND number < :number"
+                    + " ORDER BY number DESC LIMIT :limit";
+
+    private static final String NEWEST_OF =
+            "SELECT MAX(number) FROM audit_entry WHERE subject IN (:subjects) GROUP BY subject";
 
     private final JdbcClient sql;
 
@@ -110,6 +105,11 @@ class AuditTable implements AuditTrail {
             query = query.param("subject", subject);
         }
         return query.param("number", number).param("limit", limit).query(AuditTable::entry).list();
+    }
+
+    /** Numbers of the last entry about each of these. */
+    Set<Long> newestOf(Collection<String> subjects) {
+        return Set.copyOf(sql.sql(NEWEST_OF).param("subjects", subjects).query(Long.class).list());
     }
 
     private static AuditEntry entry(ResultSet row, int rowNumber) throws SQLException {

@@ -10,6 +10,7 @@ import io.pricewright.service.embedded.EmbeddedRedis;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -100,6 +101,20 @@ class OutageTest {
     }
 
     @Test
+    void whatIsSwitchedOffStopsHereAtOnceAndElsewhereWithinASecond() {
+        String off = unique("off");
+        String cart = Json.cart(off);
+        assertThat(one.publish(Json.percentOff(off, off, 1_000)).status()).isEqualTo(201);
+        for (String action : List.of("pause", "resume", "end")) {
+            long stays = action.equals("resume") ? 18_000 : 20_000;
+            awaitPrice(two, cart, 38_000 - stays);
+            one.post("/v1/activities/" + off + "/" + action, "");
+            assertThat(one.payableMinor(cart)).as(action).isEqualTo(stays);
+            awaitPrice(two, cart, stays);
+        }
+    }
+
+    @Test
     void aNodeStartsWithoutRedis() throws Exception {
         JdbcConnectionDetails database = one.bean(JdbcConnectionDetails.class);
         Path config = Path.of("target/test-data/nowhere-redisson.yaml");
@@ -150,8 +165,12 @@ class OutageTest {
 
     /** Other nodes hear of an edit by message, or find out within a second. */
     private void awaitPrice(Node node, long expected) {
+        awaitPrice(node, cart(), expected);
+    }
+
+    private static void awaitPrice(Node node, String cart, long expected) {
         long begin = System.nanoTime();
-        await(() -> node.payableMinor(cart()) == expected);
+        await(() -> node.payableMinor(cart) == expected);
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
     }
 

@@ -7,14 +7,14 @@ import io.pricewright.service.access.Role;
 import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Puts many activities into a service's tables at once, as the API would one by one. */
 public final class StoredActivities {
     private static final int BATCH = 1_000;
 
-    private static final Caller AUTHOR = new Caller("author of the tests", Set.of(Role.ANALYST));
-    private static final Caller APPROVER =
-            new Caller("approver of the tests", Set.of(Role.APPROVER));
+    static final Caller AUTHOR = new Caller("author of the tests", Set.of(Role.ANALYST));
+    static final Caller APPROVER = new Caller("approver of the tests", Set.of(Role.APPROVER));
 
     private StoredActivities() {}
 
@@ -23,6 +23,14 @@ public final class StoredActivities {
         ApprovalDesk approvals = node.bean(ApprovalDesk.class);
         approvals.submit(id, 0, AUTHOR);
         approvals.approve(id, 0, APPROVER);
+    }
+
+    /** Creates an activity and asks for its approval. */
+    static void submit(Node node, String activity) {
+        JsonMapper json = node.bean(JsonMapper.class);
+        Activity first = json.readValue(activity, Activity.class);
+        node.bean(ActivityDesk.class).create(first, AUTHOR);
+        node.bean(ApprovalDesk.class).submit(first.id(), 1, AUTHOR);
     }
 
     public static void insert(Node node, List<Activity> activities) {

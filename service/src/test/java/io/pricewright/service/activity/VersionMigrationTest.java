@@ -33,7 +33,32 @@ class VersionMigrationTest {
                         VALUES ('old', 7, FALSE, 'ITEM', 'PERCENT_OFF', 'Old', '{}', NOW(), NOW())
                         """)
                 .update();
+        sql.sql(
+                        """
+                        INSERT INTO activity (id, version, enabled, layer, type, name, document,
+                                              created_at, updated_at)
+                        VALUES ('live', 1, TRUE, 'ITEM', 'PERCENT_OFF', 'Live', '{"a":1}', NOW(),
+                                NOW())
+                        """)
+                .update();
         Flyway.configure().dataSource(before).load().migrate();
+        assertThat(
+                        sql.sql(
+                                        """
+                                        SELECT CONCAT_WS(' ', activity.id, newest, standing,
+                                                         standing_by, status, author, decided_by)
+                                          FROM activity
+                                          JOIN activity_version
+                                            ON activity_id = activity.id
+                                         WHERE sha256 = SHA2(activity.document, 256)
+                                         ORDER BY activity.id
+                                        """)
+                                .query(String.class)
+                                .list())
+                .as("what was priced counts as approved")
+                .containsExactly(
+                        "live 1 ON unknown APPROVED unknown before approval",
+                        "old 7 PAUSED unknown APPROVED unknown before approval");
         assertThat(
                         sql.sql("SELECT version FROM activity_version WHERE activity_id = 'old'")
                                 .query(Long.class)
