@@ -50,9 +50,10 @@ public final class SelectionRun {
         table.append("JDK ")
                 .append(System.getProperty("java.version"))
                 .append(". Whole engine under policy BEST; µs of processor per cart.\n\n")
-                .append("| lines | candidates | carts | budget | optimal | p50 | p99 |")
+                .append(
+                        "| lines | candidates | carts | budget | optimal | looks p50 | p99 | p50 | p99 |")
                 .append(" could still save, of the payable |\n")
-                .append("|---:|---:|---:|---:|---:|---:|---:|---:|\n");
+                .append("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n");
         for (String size :
                 "5x30,5x300,5x1000,20x30,20x300,20x1000,100x30,100x300,100x1000".split(",")) {
             table.append(rows(size));
@@ -118,6 +119,7 @@ public final class SelectionRun {
         }
         double[] micros = new double[requests.size()];
         Arrays.fill(micros, Double.MAX_VALUE);
+        int[] looks = requests.stream().mapToInt(engine::looks).sorted().toArray();
         int optimal = 0;
         double couldSave = 0;
         double payable = 0;
@@ -137,12 +139,14 @@ public final class SelectionRun {
         Arrays.sort(micros);
         return String.format(
                 Locale.ROOT,
-                "| %d | %d | %d | %,d | %.1f %% | %,.0f | %,.0f | %.1f %% |%n",
+                "| %d | %d | %d | %,d | %.1f %% | %,d | %,d | %,.0f | %,.0f | %.1f %% |%n",
                 lines,
                 candidates,
                 micros.length,
                 budget,
                 100.0 * optimal / micros.length,
+                looks[looks.length / 2],
+                looks[looks.length * 99 / 100],
                 micros[micros.length / 2],
                 micros[micros.length * 99 / 100],
                 100 * couldSave / payable);

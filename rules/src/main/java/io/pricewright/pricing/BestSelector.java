@@ -33,13 +33,10 @@ final class BestSelector implements Selector {
     @Override
     public Selection select(Offers offers) {
         Trial walked = byPriority.walk(offers);
-        if (nothingDisplaced(walked, offers)
-                && isPlain(walked, offers)
-                && !isSaturated(walked, offers)) {
+        if (isBest(walked, offers)) {
             return optimal(walked);
         }
-        Progress progress = new Progress(walked, budget);
-        new BestSearch(new Contest(offers), settlement, progress).run();
+        Progress progress = search(walked, offers);
         Displacement.explain(offers, progress.best());
         if (progress.isComplete()) {
             return optimal(progress.best());
@@ -51,6 +48,25 @@ final class BestSelector implements Selector {
                                 SelectionPolicy.BEST,
                                 Proof.BEST_FOUND,
                                 progress.couldStillSaveMinor()));
+    }
+
+    /** Looks at a bound that a search takes; 0 without one. */
+    int looks(Offers offers) {
+        Trial walked = byPriority.walk(offers);
+        return isBest(walked, offers) ? 0 : budget - search(walked, offers).budget();
+    }
+
+    private Progress search(Trial walked, Offers offers) {
+        Progress progress = new Progress(walked, budget);
+        new BestSearch(new Contest(offers), settlement, progress).run();
+        return progress;
+    }
+
+    /** Whether a walk by priority can't be beaten, without any search. */
+    private static boolean isBest(Trial walked, Offers offers) {
+        return nothingDisplaced(walked, offers)
+                && isPlain(walked, offers)
+                && !isSaturated(walked, offers);
     }
 
     private static Selection optimal(Trial trial) {

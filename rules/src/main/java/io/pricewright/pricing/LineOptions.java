@@ -10,8 +10,8 @@ import java.util.List;
  * get: who comes first, who gets what that one leaves, and so on.
  */
 final class LineOptions {
-    /** Looks at ways to find the first one. */
-    private static final int FIRST_LOOKS = 2_000;
+    /** Looks at ways that finding the first one takes as a rule. */
+    private static final int USUAL_LOOKS = 8;
 
     private final int line;
     private final BitSet only = new BitSet();
@@ -21,7 +21,7 @@ final class LineOptions {
     private Option best;
     private long lowest = Long.MAX_VALUE;
     private Worth worth;
-    private int mostLooks = FIRST_LOOKS;
+    private int mostLooks;
     private int looks;
     private boolean cut;
 
@@ -51,19 +51,21 @@ final class LineOptions {
         }
     }
 
-    private LineOptions(int line, int takers, Sharing atFirst) {
+    private LineOptions(int line, int takers, Sharing atFirst, int mostLooks) {
         this.line = line;
         this.only.set(line);
         this.takers = takers;
         this.atFirst = atFirst;
+        this.mostLooks = mostLooks;
         seek(atFirst);
     }
 
     /**
      * @param reserved what firm proposals have claimed
+     * @param mostLooks at ways to find the first one
      * @return null when there is nobody to give units to
      */
-    static LineOptions of(int line, Contest contest, Bound bound, Ledger reserved) {
+    static LineOptions of(int line, Contest contest, Bound bound, Ledger reserved, int mostLooks) {
         List<Flexible> takers = new ArrayList<>();
         for (Flexible each : bound.offers().flexible[line]) {
             if (!bound.decisions().isLeft(each.number)) {
@@ -74,11 +76,16 @@ final class LineOptions {
             return null;
         }
         Sharing.Line of = new Sharing.Line(line, contest, bound, takers.toArray(new Flexible[0]));
-        return new LineOptions(line, takers.size(), Sharing.atFirst(of, reserved));
+        return new LineOptions(line, takers.size(), Sharing.atFirst(of, reserved), mostLooks);
     }
 
     int line() {
         return line;
+    }
+
+    /** Looks at ways beyond what is usual. */
+    int looksBeyondUsual() {
+        return Math.max(0, looks - USUAL_LOOKS);
     }
 
     /** The way that leaves the least to pay for the line in the item layer. */

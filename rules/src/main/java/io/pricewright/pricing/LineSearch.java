@@ -9,6 +9,9 @@ import java.util.List;
  * the units that are left.
  */
 final class LineSearch {
+    /** At ways to share out one line. */
+    private static final int FEWEST_LOOKS = 16;
+
     private final Contest contest;
     private final Bound bound;
     private final Progress progress;
@@ -26,6 +29,9 @@ final class LineSearch {
 
     /** By number: lines not given yet whose units it may get. */
     private final int[] pending;
+
+    /** Looks that are not paid for yet. */
+    private int looks;
 
     /** By line: what the item layer leaves it at, at the least. */
     private final long[] payable;
@@ -58,11 +64,11 @@ final class LineSearch {
     void run() {
         if (!prepare()
                 || !progress.mayBeBetter(leastMinor())
-                || !progress.afford(Progress.SETTLING, leastMinor)) {
+                || !progress.afford(Progress.SETTLING + looks, leastMinor)) {
             return;
         }
         settleBest();
-        int looks = 0;
+        looks = 0;
         for (LineOptions line : lines) {
             looks += line.find(this::isWorth, Math.max(1, progress.budget() - looks));
             if (line.isCut()) {
@@ -76,7 +82,7 @@ final class LineSearch {
                     Comparator.comparing((LineOptions line) -> !line.sharesLimit())
                             .thenComparing(LineOptions::regret, Comparator.reverseOrder()));
             lines.forEach(line -> line.count(pending, 1));
-            descend(0);
+            descend(0, leastMinor);
         }
     }
 
@@ -98,11 +104,14 @@ final class LineSearch {
         if (reserved == null) {
             return false;
         }
+        int mostOfEach = Math.max(FEWEST_LOOKS, progress.budget() / contest.lines());
         for (int line = 0; line < contest.lines(); line++) {
-            LineOptions options = LineOptions.of(line, contest, bound, reserved.ledger());
+            LineOptions options =
+                    LineOptions.of(line, contest, bound, reserved.ledger(), mostOfEach);
             if (options != null) {
                 payable[line] = Math.max(payable[line], options.lowest());
                 lines.add(options);
+                looks += options.looksBeyondUsual();
             }
         }
         return true;
@@ -128,9 +137,9 @@ final class LineSearch {
         return bound.minor(bound.least(payable, dearest, open, used, shares));
     }
 
-    private void descend(int at) {
+    private void descend(int at, long leastMinor) {
         if (at == lines.size()) {
-            if (progress.afford(Progress.SETTLING, leastMinor()) && draft.isAllowed()) {
+            if (progress.afford(Progress.SETTLING, leastMinor) && draft.isAllowed()) {
                 settle();
             }
             return;
@@ -141,13 +150,16 @@ final class LineSearch {
         long dearestBefore = dearest[line.line()];
         line.count(pending, -1);
         for (LineOptions.Option option : line.options()) {
+            if (!progress.afford(1, leastMinor)) {
+                break;
+            }
             use(option, line.line(), 1);
             payable[line.line()] = Math.max(before, option.payable());
             dearest[line.line()] = Math.min(dearestBefore, option.dearest());
             long least = leastMinor();
-            if (progress.mayBeBetter(least) && progress.afford(1, least)) {
+            if (progress.mayBeBetter(least)) {
                 draft.given.add(option);
-                descend(at + 1);
+                descend(at + 1, least);
                 draft.given.remove(draft.given.size() - 1);
             }
             use(option, line.line(), -1);

@@ -1,6 +1,7 @@
 package io.pricewright.pricing;
 
 import io.pricewright.facts.Activity;
+import io.pricewright.facts.Cart;
 import io.pricewright.facts.SelectionPolicy;
 import io.pricewright.pricing.Quote.RuleSetRef;
 import io.pricewright.ruleset.RuleSet;
@@ -15,7 +16,7 @@ public final class PricingEngine {
     private final SharedQuestions questions = new SharedQuestions();
     private final Settlement settlement;
     private final Selector byPriority;
-    private final Selector best;
+    private final BestSelector best;
 
     public PricingEngine(RuleSet ruleSet) {
         this.ruleSet = ruleSet;
@@ -52,6 +53,17 @@ public final class PricingEngine {
      */
     public Quote explain(PricingRequest request) {
         return price(request, true);
+    }
+
+    /**
+     * Looks at a bound that the search for the best selection of a cart takes, of those that the
+     * rule set allows; 0 where it needs no search.
+     */
+    public int looks(PricingRequest request) {
+        Cart cart = request.cart();
+        LineOrder order = LineOrder.of(cart);
+        return best.looks(
+                rules.offers(order.isGiven() ? request : request.withCart(order.apply(cart))));
     }
 
     private Quote price(PricingRequest request, boolean compared) {
