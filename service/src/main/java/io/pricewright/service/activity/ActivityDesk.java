@@ -125,8 +125,11 @@ class ActivityDesk {
 
     private StoredActivity insert(String action, Activity activity, Caller author, Instant now) {
         Activity first = activity.withVersion(1);
+        Version draft;
         try {
             table.insert(first, now);
+            // Versions stay when their activity goes to the archive, so its id stays taken.
+            draft = versions.append(first, new Stamp(author.id(), now));
         } catch (DuplicateKeyException taken) {
             throw ProblemException.conflict(
                     "DUPLICATE_ACTIVITY",
@@ -138,7 +141,6 @@ class ActivityDesk {
                             + activity.id());
         }
         facets.insert(first);
-        Version draft = versions.append(first, new Stamp(author.id(), now));
         return log.drafted(action, author.id(), null, StoredActivity.created(draft));
     }
 

@@ -22,7 +22,9 @@ class ActivityEvents {
                     "approve", "activity.published.v1",
                     "pause", "activity.paused.v1",
                     "resume", "activity.resumed.v1",
-                    "end", "activity.ended.v1");
+                    "end", "activity.ended.v1",
+                    "archive", "activity.archived.v1",
+                    "unarchive", "activity.unarchived.v1");
 
     private final Outbox outbox;
 

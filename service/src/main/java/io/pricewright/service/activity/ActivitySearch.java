@@ -26,7 +26,8 @@ class ActivitySearch {
     Page page(ActivityFilter filter, SearchOrder order, SearchCursor after, int most) {
         List<String> ids = table.ids(filter, order, after, most + 1, clock.instant());
         boolean more = ids.size() > most;
-        List<StoredActivity> found = load(more ? ids.subList(0, most) : ids);
+        List<StoredActivity> found =
+                load(Shelf.of(filter.status()), more ? ids.subList(0, most) : ids);
         return new Page(
                 found,
                 more && !found.isEmpty()
@@ -49,11 +50,11 @@ class ActivitySearch {
         return table.ids(filter, SearchOrder.ID, SearchCursor.FIRST, most, clock.instant());
     }
 
-    private List<StoredActivity> load(List<String> ids) {
+    private List<StoredActivity> load(Shelf shelf, List<String> ids) {
         if (ids.isEmpty()) {
             return List.of();
         }
-        Map<String, StoredActivity> found = activities.all(ids);
+        Map<String, StoredActivity> found = activities.all(shelf, ids);
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 

@@ -8,5 +8,7 @@ enum ActivityStatus {
     SCHEDULED,
     LIVE,
     PAUSED,
-    ENDED
+    ENDED,
+    /** Over for long, and out of the way; not among those that a search finds unasked. */
+    ARCHIVED
 }

@@ -16,18 +16,20 @@ import java.util.Map;
  * LIMIT, optimizers like to walk all activities by id in the hope of meeting some early.
  */
 final class SearchStatement {
+    private final Shelf shelf;
     private final List<String> tables = new ArrayList<>();
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
     private String id = "activity.id";
 
     SearchStatement(ActivityFilter filter, Instant now) {
+        shelf = Shelf.of(filter.status());
         names(Facet.Kind.SKU, filter.sku());
         names(Facet.Kind.TAG, filter.tag());
         names(Facet.Kind.BRAND, filter.brand());
         names(Facet.Kind.SHOP, filter.shop());
         names(Facet.Kind.CATEGORY, filter.category());
-        tables.add("activity");
+        tables.add(shelf.activities());
         if (tables.size() > 1) {
             where("activity.id = " + id);
         }
@@ -62,7 +64,7 @@ final class SearchStatement {
         } else {
             where(table + ".activity_id = " + id);
         }
-        tables.add("activity_facet " + table);
+        tables.add(shelf.facets() + " " + table);
     }
 
     /** The column that ids are read from in their order. */

@@ -25,6 +25,7 @@ final class StatusCondition {
     static String of(ActivityStatus status) {
         return switch (status) {
             case DRAFT, SUBMITTED, REJECTED -> NEWEST.formatted(status);
+            case ARCHIVED -> "TRUE";
             case ENDED -> "(activity.standing = 'ENDED' OR " + APPROVED + " AND " + OVER + ")";
             case PAUSED -> "activity.standing = 'PAUSED' AND NOT " + OVER;
             case SCHEDULED -> "activity.enabled AND NOT " + OVER + " AND " + EARLY;

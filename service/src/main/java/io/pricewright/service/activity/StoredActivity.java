@@ -10,20 +10,26 @@ import java.time.Instant;
  * @param newest version, which edits are based on
  * @param approved version, which carts are priced by: the newest or one before, null while there is
  *     none
+ * @param archivedAt null while it is not in the archive
  */
-record StoredActivity(Version newest, Approved approved, Instant createdAt, Instant updatedAt) {
+record StoredActivity(
+        Version newest,
+        Approved approved,
+        Instant createdAt,
+        Instant updatedAt,
+        Instant archivedAt) {
     static StoredActivity created(Version first) {
-        return new StoredActivity(first, null, first.written().at(), first.written().at());
+        return new StoredActivity(first, null, first.written().at(), first.written().at(), null);
     }
 
     /** With another newest version, or the same one further on. */
     StoredActivity with(Version newest, Instant now) {
-        return new StoredActivity(newest, approved, createdAt, now);
+        return new StoredActivity(newest, approved, createdAt, now, archivedAt);
     }
 
     /** With another version approved, or the same one switched. */
     StoredActivity with(Approved approved, Instant now) {
-        return new StoredActivity(newest, approved, createdAt, now);
+        return new StoredActivity(newest, approved, createdAt, now, archivedAt);
     }
 
     String id() {
@@ -60,6 +66,19 @@ record StoredActivity(Version newest, Approved approved, Instant createdAt, Inst
         }
     }
 
+    void requireNotArchived() {
+        if (archivedAt != null) {
+            throw ProblemException.conflict(
+                    "ARCHIVED",
+                    "",
+                    "Activity "
+                            + id()
+                            + " is in the archive: take it out with POST /v1/activities/"
+                            + id()
+                            + "/unarchive");
+        }
+    }
+
     void requireNotEnded() {
         if (approved != null && approved.standing() == Standing.ENDED) {
             throw ProblemException.conflict(
@@ -77,12 +96,18 @@ record StoredActivity(Version newest, Approved approved, Instant createdAt, Inst
 
     /** What it is to people at an instant. */
     ActivityStatus statusAt(Instant at) {
+        if (archivedAt != null) {
+            return ActivityStatus.ARCHIVED;
+        }
         return isNewestApproved()
                 ? approved.statusAt(at)
                 : ActivityStatus.valueOf(newest.status().name());
     }
 
     String reasonAt(Instant at) {
+        if (archivedAt != null) {
+            return "archived on " + archivedAt + ", " + approved.reasonAt(at);
+        }
         return isNewestApproved() ? approved.reasonAt(at) : newest.reason();
     }
 }
