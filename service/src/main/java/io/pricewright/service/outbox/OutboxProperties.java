@@ -34,6 +34,6 @@ record OutboxProperties(
             @DefaultValue("5s") Duration timeout,
             @DefaultValue("1s") Duration firstRetry,
             @DefaultValue("1h") Duration longestRetry,
-            @DefaultValue("16") int attempts,
+            @DefaultValue("36") int attempts,
             @DefaultValue List<String> trustedHosts) {}
 }
