@@ -27,6 +27,7 @@ final class CartSearch {
     private final int most;
     private final Map<List<Integer>, Long> prices = new HashMap<>();
     private Witness best;
+    private int bestAsks;
 
     /**
      * @param subject id of the activity that has to count, or null
@@ -110,13 +111,18 @@ final class CartSearch {
         List<Integer> key = Arrays.stream(position).boxed().toList();
         Long known = prices.get(key);
         if (known == null) {
-            known = priced(space.at(position));
+            known = priced(space.at(position), asks(position));
             prices.put(key, known);
         }
         return known;
     }
 
-    private long priced(Draft draft) {
+    /** How much of a shopper: of two carts at one price the plainer is told. */
+    private static int asks(int[] position) {
+        return (int) Arrays.stream(position).filter(choice -> choice > 0).count();
+    }
+
+    private long priced(Draft draft, int asks) {
         Cart cart = draft.cart();
         Openings.Opening opening = draft.opening;
         Quote quote = engine.price(new PricingRequest(cart, opening.at(), opening.activities()));
@@ -127,7 +133,10 @@ final class CartSearch {
             }
         }
         long unitMinor = Witness.lowestUnitMinor(quote.lines().get(0));
-        if (best == null || unitMinor < best.unitPriceMinor()) {
+        if (best == null
+                || unitMinor < best.unitPriceMinor()
+                || (unitMinor == best.unitPriceMinor() && asks < bestAsks)) {
+            bestAsks = asks;
             best =
                     new Witness(
                             good.line(),

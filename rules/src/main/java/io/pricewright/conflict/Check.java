@@ -17,9 +17,10 @@ import java.util.TreeMap;
 
 /** One activity laid against those it meets, from the first look to the findings. */
 final class Check {
-    /** The lowest part of its list price first, by cross multiplication. */
+    /** Goods told first, then the lowest part of a list price, by cross multiplication. */
     private static final Comparator<Witness> DEEPEST_FIRST =
-            ((Comparator<Witness>)
+            Comparator.comparing(Witness::assumed)
+                    .thenComparing(
                             (one, other) ->
                                     product(one.unitPriceMinor(), other.good().unitPriceMinor())
                                             .compareTo(
@@ -64,10 +65,12 @@ final class Check {
     Findings findings() {
         List<Witness> witnesses = witnesses();
         List<NeverWins> neverWin = new ArrayList<>();
-        if (complete && !evidence.hasCounted() && isShown(activity())) {
-            neverWin.add(never(activity(), evidence));
+        if (around.currency() != null) {
+            if (complete && !evidence.hasCounted() && isShown(activity())) {
+                neverWin.add(never(activity(), evidence));
+            }
+            neverWin.addAll(hidden());
         }
-        neverWin.addAll(hidden());
         compete();
         return new Findings(List.copyOf(pairs.values()), neverWin, witnesses, priced, complete);
     }
@@ -78,27 +81,26 @@ final class Check {
 
     private void meetOthers() {
         for (Activity other : around.others()) {
-            if (other.id().equals(activity().id()) || !meets(other)) {
-                continue;
+            boolean told = isToldToMeet(other);
+            if (!other.id().equals(activity().id()) && (told || Goods.meet(activity(), other))) {
+                Openings.first(activity().schedule(), other.schedule(), from, until)
+                        .ifPresent(at -> meet(engine.prepare(other), !told, at));
             }
-            Openings.first(activity().schedule(), other.schedule(), from, until)
-                    .ifPresent(
-                            at -> {
-                                PreparedActivity prepared = engine.prepare(other);
-                                met.add(prepared);
-                                pairs.put(other.id(), Pairs.of(subject, prepared, at));
-                            });
         }
         met.sort(PreparedActivity.ORDER);
     }
 
-    private boolean meets(Activity other) {
-        return Goods.meet(activity(), other)
-                || around.goods().stream()
-                        .anyMatch(
-                                good ->
-                                        Touched.covers(activity(), good.line())
-                                                && Touched.covers(other, good.line()));
+    private void meet(PreparedActivity other, boolean assumed, Instant at) {
+        met.add(other);
+        pairs.put(other.activity().id(), Pairs.of(subject, other, assumed, at));
+    }
+
+    private boolean isToldToMeet(Activity other) {
+        return around.goods().stream()
+                .anyMatch(
+                        good ->
+                                Touched.covers(activity(), good.line())
+                                        && Touched.covers(other, good.line()));
     }
 
     /** Those told, then those made up; of one made up a list price each. */
@@ -107,8 +109,10 @@ final class Check {
         around.goods().stream()
                 .filter(good -> Touched.covers(activity(), good.line()))
                 .forEach(good -> all.add(List.of(good)));
-        List<Activity> others = met.stream().map(PreparedActivity::activity).toList();
-        all.addAll(new Goods(activity(), others).assumed(around.currency()));
+        if (around.currency() != null) {
+            List<Activity> others = met.stream().map(PreparedActivity::activity).toList();
+            all.addAll(new Goods(activity(), others).assumed(around.currency()));
+        }
         complete &= all.size() <= effort.mostGoods();
         return all.size() <= effort.mostGoods() ? all : all.subList(0, effort.mostGoods());
     }

@@ -1,6 +1,7 @@
 package io.pricewright.conflict;
 
 import io.pricewright.facts.Activity;
+import io.pricewright.facts.CartLine;
 import io.pricewright.pricing.PricingEngine;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,11 @@ public final class ConflictCheck {
         Instant horizon = Openings.latest(from, activity.schedule().from()).plus(HORIZON);
         Instant end = activity.schedule().until();
         return end == null || end.isAfter(horizon) ? horizon : end;
+    }
+
+    /** Whether an activity could touch a good. */
+    public static boolean touches(Activity activity, CartLine good) {
+        return Touched.covers(activity, good);
     }
 
     /**

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param pairs one for each other activity it can meet, by id
  * @param neverWin it, and others that only ever meet it where it is
- * @param witnesses one for each good on which it counts, the lowest part of a list price first
+ * @param witnesses one for each good on which it counts; those told first, then the lowest part of
+ *     a list price
  * @param cartsPriced for this answer
  * @param complete false when the search was cut short
  */

@@ -9,6 +9,8 @@ import java.time.Instant;
  * @param rule the stacking rule that keeps them apart, or null
  * @param reason what that rule says, or null
  * @param inOrder whether it keeps them out of the same order, rather than off the same unit
+ * @param assumed whether no good that was told is touched by both; then they meet on goods that may
+ *     not exist
  * @param at first instant at which both are open
  * @param cart of {@link Relation#COMPETE}, in which only one of them counts, otherwise null
  * @param cartAt the instant that cart was priced for, or null
@@ -21,6 +23,7 @@ public record Pair(
         String rule,
         String reason,
         boolean inOrder,
+        boolean assumed,
         Instant at,
         Cart cart,
         Instant cartAt) {
@@ -33,6 +36,7 @@ public record Pair(
                 null,
                 null,
                 false,
+                assumed,
                 at,
                 seen,
                 seenAt);

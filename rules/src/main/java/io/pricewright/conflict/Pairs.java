@@ -10,9 +10,10 @@ final class Pairs {
     private Pairs() {}
 
     /**
+     * @param assumed whether no good that was told is touched by both
      * @param at first instant at which both are open
      */
-    static Pair of(PreparedActivity subject, PreparedActivity other, Instant at) {
+    static Pair of(PreparedActivity subject, PreparedActivity other, boolean assumed, Instant at) {
         Exclusion inOrder = Conflicts.inOrder(subject, other);
         Exclusion said = inOrder != null ? inOrder : Conflicts.onUnit(subject, other);
         return new Pair(
@@ -23,6 +24,7 @@ final class Pairs {
                 said == null ? null : said.rule(),
                 said == null ? null : reason(said),
                 inOrder != null,
+                assumed,
                 at,
                 null,
                 null);
