@@ -38,22 +38,32 @@ record IndexEntry(Dimension dimension, String name) {
     static Set<IndexEntry> of(Cart cart) {
         Set<IndexEntry> entries = new LinkedHashSet<>();
         entries.add(ALL);
-        for (CartLine line : cart.lines()) {
-            entries.add(new IndexEntry(Dimension.SKU, line.sku()));
-            if (line.brand() != null) {
-                entries.add(new IndexEntry(Dimension.BRAND, line.brand()));
-            }
-            for (String category : line.categories()) {
-                entries.add(new IndexEntry(Dimension.CATEGORY, category));
-            }
-            if (line.shop() != null) {
-                entries.add(new IndexEntry(Dimension.SHOP, line.shop()));
-            }
-        }
+        cart.lines().forEach(line -> addNames(line, entries));
         for (String code : cart.coupons()) {
             entries.add(new IndexEntry(Dimension.COUPON, code));
         }
         return entries;
+    }
+
+    /** All entries under which a good may be found, but for coupons. */
+    static Set<IndexEntry> of(CartLine line) {
+        Set<IndexEntry> entries = new LinkedHashSet<>();
+        entries.add(ALL);
+        addNames(line, entries);
+        return entries;
+    }
+
+    private static void addNames(CartLine line, Set<IndexEntry> entries) {
+        entries.add(new IndexEntry(Dimension.SKU, line.sku()));
+        if (line.brand() != null) {
+            entries.add(new IndexEntry(Dimension.BRAND, line.brand()));
+        }
+        for (String category : line.categories()) {
+            entries.add(new IndexEntry(Dimension.CATEGORY, category));
+        }
+        if (line.shop() != null) {
+            entries.add(new IndexEntry(Dimension.SHOP, line.shop()));
+        }
     }
 
     private static Dimension dimensionOf(Activity activity) {

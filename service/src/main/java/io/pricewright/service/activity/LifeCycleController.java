@@ -24,13 +24,22 @@ import tools.jackson.databind.JsonNode;
 class LifeCycleController {
     private static final int LONGEST_REASON = 500;
 
+    private final ActivityReader reader;
+    private final ApprovalCheck check;
     private final ApprovalDesk approvals;
     private final SwitchDesk switches;
     private final ActivityView view;
     private final Clock clock;
 
     LifeCycleController(
-            ApprovalDesk approvals, SwitchDesk switches, ActivityView view, Clock clock) {
+            ActivityReader reader,
+            ApprovalCheck check,
+            ApprovalDesk approvals,
+            SwitchDesk switches,
+            ActivityView view,
+            Clock clock) {
+        this.reader = reader;
+        this.check = check;
         this.approvals = approvals;
         this.switches = switches;
         this.view = view;
@@ -43,7 +52,7 @@ class LifeCycleController {
             @PathVariable String id,
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) String ifMatch,
             Caller caller) {
-        return answer(approvals.submit(id, EntityTag.versionIn(ifMatch), caller));
+        return answer(approvals.submit(id, checked(id, ifMatch), caller));
     }
 
     @PostMapping("/approve")
@@ -52,7 +61,7 @@ class LifeCycleController {
             @PathVariable String id,
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) String ifMatch,
             Caller caller) {
-        return answer(approvals.approve(id, EntityTag.versionIn(ifMatch), caller));
+        return answer(approvals.approve(id, checked(id, ifMatch), caller));
     }
 
     @PostMapping("/reject")
@@ -82,6 +91,17 @@ class LifeCycleController {
     @Needs(Role.OPERATOR)
     ResponseEntity<JsonNode> end(@PathVariable String id, Caller caller) {
         return answer(switches.end(id, caller));
+    }
+
+    /**
+     * The version asked about, once nothing stands against it. Looked into before anything is
+     * locked, as it takes its time; what is decided on afterwards is that version or none.
+     */
+    private long checked(String id, String ifMatch) {
+        StoredActivity stored = reader.get(id);
+        stored.requireNewest(EntityTag.versionIn(ifMatch));
+        check.require(stored.activity());
+        return stored.newest().number();
     }
 
     private ResponseEntity<JsonNode> answer(StoredActivity stored) {

@@ -11,6 +11,7 @@ import io.pricewright.service.access.Needs;
 import io.pricewright.service.access.Role;
 import io.pricewright.service.activity.Candidates;
 import io.pricewright.service.operations.ServiceProperties;
+import io.pricewright.service.pricewatch.QuoteWatch;
 import io.pricewright.service.report.QuoteCounters;
 import io.pricewright.service.ruleset.RuleSets;
 import java.time.Instant;
@@ -31,6 +32,7 @@ class QuoteController {
     private final QuoteAnswers answers;
     private final QuoteCounters counters;
     private final PricingInstant instant;
+    private final QuoteWatch watch;
     private final int repricings;
 
     QuoteController(
@@ -40,6 +42,7 @@ class QuoteController {
             QuoteAnswers answers,
             QuoteCounters counters,
             PricingInstant instant,
+            QuoteWatch watch,
             ServiceProperties properties) {
         this.candidates = candidates;
         this.ruleSets = ruleSets;
@@ -47,6 +50,7 @@ class QuoteController {
         this.answers = answers;
         this.counters = counters;
         this.instant = instant;
+        this.watch = watch;
         this.repricings = properties.hintRepricings();
     }
 
@@ -69,6 +73,7 @@ class QuoteController {
         if (request.at() != null) {
             return answers.withoutPromise(told, found.get(0));
         }
+        watch.look(cart, quote);
         counters.count(quote, cart.channel());
         return answers.promise(cart, told, found.get(0));
     }
