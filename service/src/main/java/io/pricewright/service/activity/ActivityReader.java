@@ -14,12 +14,8 @@ import org.springframework.stereotype.Repository;
 
 /** Activities with their newest version, as people see them. */
 @Repository
-<<<<<<< HEAD
-class ActivityReader {
-    /** To be filled in with what a {@link Shelf} says. */
-=======
 class ActivityReader implements NewestVersions {
->>>>>>> 1ed0787 (wip)
+    /** To be filled in with what a {@link Shelf} says. */
     private static final String STORED =
             """
             SELECT activity.version AS approved_version, activity.starts_at, activity.ends_at,
@@ -62,20 +58,13 @@ class ActivityReader implements NewestVersions {
                                                 + ": list them with GET /v1/activities"));
     }
 
-<<<<<<< HEAD
-    private Optional<StoredActivity> find(Shelf shelf, String id) {
-        return sql.sql(statement(shelf, ONE)).param("id", id).query(this::stored).optional();
-=======
     @Override
     public Activity newest(String id) {
         return get(id).activity();
     }
 
-    /** The same; other edits of it wait until the transaction is over. */
-    StoredActivity lock(String id) {
-        sql.sql(LOCK).param("id", id).query(String.class).optional();
-        return get(id);
->>>>>>> 1ed0787 (wip)
+    private Optional<StoredActivity> find(Shelf shelf, String id) {
+        return sql.sql(statement(shelf, ONE)).param("id", id).query(this::stored).optional();
     }
 
     /** The same of one that can be edited; other edits of it wait until the transaction is over. */
