@@ -1,15 +1,20 @@
 package io.pricewright.service.audit;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The tables {@code audit_entry} and {@code audit_head}. */
 @Repository
@@ -25,7 +30,7 @@ class AuditTable implements AuditTrail {
             """
             INSERT INTO audit_entry (number, changed_at, caller, action, subject,
                                      before_state, after_state, hash)
-            VALUES (:number, :at, :caller, :action, :subject, :before, :after, :hash)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String ENTRIES =
@@ -48,27 +53,48 @@ class AuditTable implements AuditTrail {
     private static final String NEWEST_OF =
             "SELECT MAX(number) FROM audit_entry WHERE subject IN (:subjects) GROUP BY subject";
 
-    private final JdbcClient sql;
+    private static final int BATCH = 1_000;
 
-    AuditTable(JdbcClient sql) {
+    private final JdbcClient sql;
+    private final JdbcTemplate batches;
+
+    AuditTable(JdbcClient sql, JdbcTemplate batches) {
         this.sql = sql;
+        this.batches = batches;
     }
 
     @Override
     public void append(Change change, Instant at) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            PendingEntries.of(this, this::write).add(change, at);
+        } else {
+            throw new IllegalTransactionStateException(
+                    "A change is recorded in the transaction that makes it: begin one");
+        }
+    }
+
+    private void write(List<PendingEntries.Pending> pending) {
         Head head = head(LOCK_HEAD);
-        AuditEntry entry = AuditEntry.after(head.number(), head.hash(), change, at);
-        sql.sql(INSERT)
-                .param("number", entry.number())
-                .param("at", Timestamp.from(at))
-                .param("caller", change.caller())
-                .param("action", change.action())
-                .param("subject", change.subject())
-                .param("before", change.before())
-                .param("after", change.after())
-                .param("hash", entry.hash())
-                .update();
-        sql.sql(MOVE_HEAD).param("number", entry.number()).param("hash", entry.hash()).update();
+        List<AuditEntry> entries = new ArrayList<>(pending.size());
+        for (PendingEntries.Pending each : pending) {
+            AuditEntry entry =
+                    AuditEntry.after(head.number(), head.hash(), each.change(), each.at());
+            entries.add(entry);
+            head = new Head(entry.number(), entry.hash());
+        }
+        batches.batchUpdate(INSERT, entries, BATCH, AuditTable::fill);
+        sql.sql(MOVE_HEAD).param("number", head.number()).param("hash", head.hash()).update();
+    }
+
+    private static void fill(PreparedStatement row, AuditEntry entry) throws SQLException {
+        row.setLong(1, entry.number());
+        row.setTimestamp(2, Timestamp.from(entry.at()));
+        row.setString(3, entry.change().caller());
+        row.setString(4, entry.change().action());
+        row.setString(5, entry.change().subject());
+        row.setString(6, entry.change().before());
+        row.setString(7, entry.change().after());
+        row.setString(8, entry.hash());
     }
 
     Head head() {

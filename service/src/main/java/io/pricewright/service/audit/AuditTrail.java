@@ -5,7 +5,7 @@ import java.time.Instant;
 /** Where changes are recorded, in the transaction that makes them. */
 public interface AuditTrail {
     /**
-     * Records a change. Other changes wait from here on until the transaction is over.
+     * Records a change, when the transaction is committed; other changes wait only for that.
      *
      * @param at to the microsecond
      */
