@@ -58,7 +58,7 @@ final class Imports {
         return seen.get(seen.size() - 1);
     }
 
-    private static void pause() {
+    static void pause() {
         try {
             Thread.sleep(50);
         } catch (InterruptedException interrupted) {
