@@ -18,6 +18,9 @@ import java.util.TreeSet;
  * cart hands any in.
  */
 public final class LowestPrice {
+    /** Spends that cheaper units no longer reach are bought up to once more, at their price. */
+    private static final int PASSES = 2;
+
     private final PricingEngine engine;
     private final Effort effort;
 
@@ -64,40 +67,40 @@ public final class LowestPrice {
                 Openings.of(activities, question.from(), question.until()).stream()
                         .filter(each -> subject == null || each.activities().contains(subject))
                         .toList();
-        Good good = question.good();
-        Asked asked = new Asked(good.line(), plain);
-        Set<Long> units = Space.units(asked, good.line().unitPriceMinor(), effort.mostUnits());
+        CartLine line = question.good().line();
+        Asked asked = new Asked(line, plain);
+        Set<Long> units = Space.units(asked, line.unitPriceMinor(), effort.mostUnits());
         Witness best = null;
         int priced = 0;
         boolean complete = true;
-        // Spends that cheaper units no longer reach are bought up to once more, at their price.
-        while (!units.isEmpty() && priced < mostCarts) {
-            Space space = Space.of(good, question.known(), plain, openings, units);
+        for (int pass = 1; pass <= PASSES && !units.isEmpty(); pass++) {
+            if (priced >= mostCarts) {
+                return new Lowest(best, priced, false);
+            }
             CartSearch search =
                     new CartSearch(
                             engine,
-                            space,
-                            good,
+                            Space.of(question.good(), question.known(), plain, openings, units),
+                            question.good(),
                             subject == null ? null : subject.activity().id(),
                             evidence,
                             untilItCounts,
                             mostCarts - priced);
             complete &= search.run(starts(subject, plain));
             priced += search.cartsPriced();
-            Witness found = search.best();
-            if (found == null || (untilItCounts && best == null)) {
-                return new Lowest(found == null ? best : found, priced, complete);
-            }
-            boolean first = best == null;
-            best = first || found.unitPriceMinor() < best.unitPriceMinor() ? found : best;
-            if (!first) {
-                break;
-            }
-            units = further(asked, best, units);
+            best = lower(best, search.best());
+            units = best == null || untilItCounts ? Set.of() : further(asked, best, units);
         }
         return new Lowest(best, priced, complete);
     }
 
+    private static Witness lower(Witness best, Witness found) {
+        return best == null || (found != null && found.unitPriceMinor() < best.unitPriceMinor())
+                ? found
+                : best;
+    }
+
+    /** Numbers of units that reach a spend at the lowest price found, and were not tried yet. */
     private Set<Long> further(Asked asked, Witness found, Set<Long> tried) {
         Set<Long> units = new TreeSet<>();
         if (found.unitPriceMinor() > 0 && !asked.spends.isEmpty()) {

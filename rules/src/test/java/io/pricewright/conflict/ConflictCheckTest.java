@@ -171,6 +171,24 @@ class ConflictCheckTest {
         assertThat(of(findings, "pen").applied()).hasSize(41);
     }
 
+    @Test
+    void withoutACartLeftNothingIsComplete() {
+        Lowest none =
+                new LowestPrice(ENGINE, Effort.DEFAULT)
+                        .of(
+                                new LowestPrice.Question(
+                                        told("pen", 100),
+                                        List.of(),
+                                        List.of(),
+                                        FROM,
+                                        FROM.plusSeconds(1)),
+                                null,
+                                null,
+                                false,
+                                0);
+        assertThat(none).isEqualTo(new Lowest(null, 0, false));
+    }
+
     private static Witness of(Findings findings, String sku) {
         return findings.witnesses().stream()
                 .filter(witness -> witness.good().sku().equals(sku))
