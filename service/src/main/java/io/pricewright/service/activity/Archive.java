@@ -74,7 +74,9 @@ class Archive {
         if (!ids.isEmpty()) {
             Map<String, StoredActivity> found = reader.all(ids);
             table.archive(ids, now);
-            found.values().forEach(each -> edits.drafted("archive", ARCHIVER, each, each));
+            for (StoredActivity each : found.values()) {
+                edits.drafted("archive", ARCHIVER, each, each.with(each.newest(), now));
+            }
         }
         return ids.size();
     }

@@ -1,5 +1,7 @@
 package io.pricewright.service.activity;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -18,12 +20,13 @@ class AuditedActivities {
 
     private static final String KEY = "(activity_id = ? AND version = ?)";
 
+    /** To be filled in with the name of a {@link Shelf}. */
     private static final String STATES =
             """
             SELECT activity.id, newest.version, newest.status, newest.author, newest.sha256,
                    newest.remark, activity.version AS approved_version, activity.standing,
                    SHA2(activity.document, 256) = approved.sha256 AS priced_as_approved
-              FROM activity
+              FROM %s
               JOIN activity_version newest
                 ON newest.activity_id = activity.id AND newest.version = activity.newest
               LEFT JOIN activity_version approved
@@ -56,31 +59,35 @@ class AuditedActivities {
         return found;
     }
 
+    /** By id, of those that are there. */
     Map<String, Now> states(Collection<String> ids) {
-        if (ids.isEmpty()) {
-            return Map.of();
-        }
         Map<String, Now> found = new HashMap<>();
-        sql.sql(STATES)
-                .param("ids", ids)
-                .query(
-                        row -> {
-                            Standing standing = Standing.valueOf(row.getString("standing"));
-                            boolean isNew = standing == Standing.NEW;
-                            AuditState state =
-                                    new AuditState(
-                                            row.getLong("version"),
-                                            VersionStatus.valueOf(row.getString("status")),
-                                            row.getString("author"),
-                                            row.getString("sha256"),
-                                            row.getString("remark"),
-                                            isNew ? null : row.getLong("approved_version"),
-                                            standing);
-                            found.put(
-                                    row.getString("id"),
-                                    new Now(state, isNew || row.getBoolean("priced_as_approved")));
-                        });
+        if (!ids.isEmpty()) {
+            for (Shelf shelf : Shelf.values()) {
+                sql.sql(STATES.formatted(shelf.activities()))
+                        .param("ids", ids)
+                        .query(
+                                row -> {
+                                    found.put(row.getString("id"), now(row));
+                                });
+            }
+        }
         return found;
+    }
+
+    private static Now now(ResultSet row) throws SQLException {
+        Standing standing = Standing.valueOf(row.getString("standing"));
+        boolean isNew = standing == Standing.NEW;
+        return new Now(
+                new AuditState(
+                        row.getLong("version"),
+                        VersionStatus.valueOf(row.getString("status")),
+                        row.getString("author"),
+                        row.getString("sha256"),
+                        row.getString("remark"),
+                        isNew ? null : row.getLong("approved_version"),
+                        standing),
+                isNew || row.getBoolean("priced_as_approved"));
     }
 
     /** A version of an activity. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pricewright.service.Json;
 import io.pricewright.service.Node;
+import io.pricewright.service.activity.StoredActivities;
 import io.pricewright.service.audit.AuditTrail.Change;
 import java.util.ArrayList;
 import java.util.List;
@@ -241,6 +242,18 @@ class AuditCheckTest {
                 "UPDATE activity_version SET status = 'APPROVED', decided_by = 'forger'"
                         + " WHERE activity_id = 'b' AND version = 2");
         assertBroken(10, "is about b, which is now");
+    }
+
+    @Test
+    void whatIsArchivedIsStillComparedWith() {
+        node.publish(Json.percentOff("d", "sku-d", 1_000));
+        node.post("/v1/activities/d/end", "");
+        StoredActivities.archive(node);
+        JsonNode verdict = verify("");
+        assertThat(verdict.at("/intact").asBoolean()).as(verdict.toString()).isTrue();
+        assertThat(verdict.at("/entries").asLong()).isEqualTo(entries + 5);
+        sql.update("UPDATE activity_archive SET standing = 'PAUSED' WHERE id = 'd'");
+        assertBroken(entries + 5, "is about d, which is now");
     }
 
     @Test
