@@ -4,6 +4,7 @@ import io.pricewright.facts.Activity;
 import io.pricewright.service.operations.ProblemException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +30,9 @@ class ActivityView {
 
     /** Ids stand in paths, keys and tags, unescaped. */
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._~:-]*");
+
+    /** What stands in paths where an id does. */
+    private static final Set<String> NO_IDS = Set.of("bulk", "export", "import");
 
     private final JsonMapper json;
 
@@ -100,14 +104,14 @@ class ActivityView {
             fields.put("id", id);
         }
         Activity activity = json.treeToValue(fields, Activity.class);
-        if (!ID.matcher(activity.id()).matches()) {
+        if (!ID.matcher(activity.id()).matches() || NO_IDS.contains(activity.id())) {
             throw ProblemException.unprocessable(
                     "INVALID_ID",
                     "/id",
                     "id "
                             + activity.id()
                             + " can't be used: begin with a letter or digit, then letters, digits"
-                            + " and . _ ~ : -");
+                            + " and . _ ~ : -; bulk, export and import are taken by the API");
         }
         if (id != null && !id.equals(activity.id())) {
             throw ProblemException.unprocessable(

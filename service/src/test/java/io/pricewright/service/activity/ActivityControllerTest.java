@@ -120,6 +120,8 @@ class ActivityControllerTest {
         assertThat(renamed.json().at("/code").asString()).isEqualTo("ID_MISMATCH");
         Answer odd = node.post("/v1/activities", Json.percentOff("a/b c", sku, 1));
         assertThat(odd.json().at("/code").asString()).isEqualTo("INVALID_ID");
+        Answer taken = node.post("/v1/activities", Json.percentOff("export", sku, 1));
+        assertThat(taken.json().at("/code").asString()).isEqualTo("INVALID_ID");
     }
 
     @Test
