@@ -1,5 +1,7 @@
 package io.pricewright.service;
 
+import io.pricewright.service.access.Role;
+import io.pricewright.service.access.TestKeys;
 import io.pricewright.service.activity.Candidates;
 import io.pricewright.service.activity.StoredActivities;
 import java.net.URI;
@@ -18,7 +20,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A running service, spoken to over HTTP. */
+/** A running service, spoken to over HTTP by a caller who has all roles unless said otherwise. */
 public final class Node implements AutoCloseable {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -27,9 +29,11 @@ public final class Node implements AutoCloseable {
     private static final String SAMPLES = "pricewright.samples";
 
     private final ConfigurableApplicationContext context;
+    private final String key;
 
-    private Node(ConfigurableApplicationContext context) {
+    private Node(ConfigurableApplicationContext context, String key) {
         this.context = context;
+        this.key = key;
     }
 
     /** Starts a service on a port of its own, with servers unpacked once for all tests. */
@@ -44,12 +48,28 @@ public final class Node implements AutoCloseable {
             arguments.add("--" + setting);
         }
         return new Node(
-                new SpringApplicationBuilder(PricewrightService.class)
-                        .run(arguments.toArray(String[]::new)));
+                        new SpringApplicationBuilder(PricewrightService.class)
+                                .run(arguments.toArray(String[]::new)),
+                        null)
+                .as(Role.values());
+    }
+
+    /** The same service, spoken to by another caller, who has these roles. */
+    public Node as(Role... roles) {
+        return with(TestKeys.issue(this, roles));
+    }
+
+    /** The same service, spoken to with this key, or with none. */
+    public Node with(String key) {
+        return new Node(context, key);
     }
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
     }
 
     public Candidates candidates() {
@@ -85,16 +105,8 @@ public final class Node implements AutoCloseable {
         return edited;
     }
 
-    /** As somebody who may choose the instant. */
-    public Answer travel(String path, String body) {
-        return send(
-                request(path)
-                        .header("Time-Machine-Key", SharedNode.TIME_MACHINE_KEY)
-                        .method(
-                                body == null ? "GET" : "POST",
-                                body == null
-                                        ? BodyPublishers.noBody()
-                                        : BodyPublishers.ofString(body)));
+    public Answer delete(String path) {
+        return send(request(path).DELETE());
     }
 
     public Answer put(String path, String ifMatch, String body) {
@@ -103,9 +115,11 @@ public final class Node implements AutoCloseable {
     }
 
     public HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
-                .header("Content-Type", "application/json")
-                .timeout(Duration.ofSeconds(30));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+                        .header("Content-Type", "application/json")
+                        .timeout(Duration.ofSeconds(30));
+        return key == null ? request : request.header("Api-Key", key);
     }
 
     public Answer send(HttpRequest.Builder request) {

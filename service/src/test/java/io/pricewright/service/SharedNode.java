@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class SharedNode {
     private static final AtomicInteger COUNTER = new AtomicInteger();
     private static final String RUN = Long.toString(System.currentTimeMillis(), 36);
-    public static final String TIME_MACHINE_KEY = "the key of the tests, long enough";
 
     private static Node node;
 
@@ -24,7 +23,6 @@ public final class SharedNode {
             settings.add("pricewright.data-dir=target/test-data/shared");
             settings.add("spring.flyway.clean-disabled=false");
             settings.add("spring.profiles.active=clean");
-            settings.add("pricewright.time-machine.key=" + TIME_MACHINE_KEY);
             settings.add("pricewright.outbox.webhooks.trusted-hosts=127.0.0.1");
             String url = System.getenv("PRICEWRIGHT_TEST_JDBC_URL");
             if (url != null) {
@@ -32,6 +30,7 @@ public final class SharedNode {
                 settings.add("spring.datasource.username=" + user("USER"));
                 settings.add("spring.datasource.password=" + user("PASSWORD"));
                 settings.add("pricewright.quote-token.secret=0123456789abcdef0123456789abcdef");
+                settings.add("pricewright.access.first-operator-key=" + "0".repeat(32));
             }
             node = Node.start(settings.toArray(String[]::new));
             Runtime.getRuntime().addShutdownHook(new Thread(node::close));

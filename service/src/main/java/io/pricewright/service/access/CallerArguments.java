@@ -1,6 +1,6 @@
 package io.pricewright.service.access;
 
-import java.util.EnumSet;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
@@ -13,8 +13,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Gives controller methods the {@link Caller} they ask for as a parameter. */
 @Component
 class CallerArguments implements WebMvcConfigurer, HandlerMethodArgumentResolver {
-    private static final Caller NOBODY = new Caller("nobody", EnumSet.allOf(Role.class));
-
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(this);
@@ -31,6 +29,6 @@ class CallerArguments implements WebMvcConfigurer, HandlerMethodArgumentResolver
             ModelAndViewContainer model,
             NativeWebRequest request,
             WebDataBinderFactory binders) {
-        return NOBODY;
+        return Gate.caller(request.getNativeRequest(HttpServletRequest.class));
     }
 }

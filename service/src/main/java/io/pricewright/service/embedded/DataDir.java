@@ -65,6 +65,10 @@ final class DataDir implements AutoCloseable {
         }
     }
 
+    Path file(String name) {
+        return root.resolve(name);
+    }
+
     Path folder(String name) {
         Path folder = root.resolve(name);
         try {

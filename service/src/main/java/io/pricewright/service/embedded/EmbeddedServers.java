@@ -1,5 +1,6 @@
 package io.pricewright.service.embedded;
 
+import io.pricewright.service.access.DevKeyFile;
 import io.pricewright.service.operations.RedisAddress;
 import io.pricewright.service.operations.ServiceProperties;
 import io.pricewright.service.operations.SigningSecret;
@@ -42,6 +43,13 @@ class EmbeddedServers {
         @Conditional(NotGiven.Database.class)
         SigningSecret keptSecret(DataDir data) {
             return () -> data.secret("quote-token");
+        }
+
+        /** Beside a database of our own keys are made for whoever tries the service out. */
+        @Bean
+        @Conditional(NotGiven.Database.class)
+        DevKeyFile devKeyFile(DataDir data) {
+            return new KeptKeys(data.file("dev-keys.properties"));
         }
 
         @Bean

@@ -35,9 +35,19 @@ public final class ProblemException extends RuntimeException {
         return at(HttpStatus.CONFLICT, code, pointer, message);
     }
 
-    /** Not for this caller. */
+    /** Not for this caller: what one place of the body asks for. */
     public static ProblemException forbidden(String code, String pointer, String message) {
         return at(HttpStatus.FORBIDDEN, code, pointer, message);
+    }
+
+    /** Not for this caller, whatever the body says. */
+    public static ProblemException forbidden(String code, String message) {
+        return new ProblemException(HttpStatus.FORBIDDEN, code, message, List.of());
+    }
+
+    /** Nobody knows who calls. */
+    public static ProblemException unauthorized(String code, String message) {
+        return new ProblemException(HttpStatus.UNAUTHORIZED, code, message, List.of());
     }
 
     public static ProblemException notFound(String code, String message) {

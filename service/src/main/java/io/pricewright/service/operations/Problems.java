@@ -40,7 +40,11 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> refused(ProblemException refused) {
-        return answer(refused.problem(), new HttpHeaders());
+        HttpHeaders headers = new HttpHeaders();
+        if (refused.problem().status() == HttpStatus.UNAUTHORIZED.value()) {
+            headers.set(HttpHeaders.WWW_AUTHENTICATE, "Api-Key");
+        }
+        return answer(refused.problem(), headers);
     }
 
     @ExceptionHandler

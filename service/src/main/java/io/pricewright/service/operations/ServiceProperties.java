@@ -22,7 +22,6 @@ public record ServiceProperties(
         Path binariesDir,
         @DefaultValue Redisson redisson,
         @DefaultValue QuoteToken quoteToken,
-        @DefaultValue TimeMachine timeMachine,
         @DefaultValue("32") int hintRepricings,
         @DefaultValue("4MB") DataSize maxQuoteBody,
         @DefaultValue("32MB") DataSize maxActivityBody,
@@ -42,9 +41,4 @@ public record ServiceProperties(
             String secret,
             @DefaultValue("1") String keyId,
             @DefaultValue("15m") Duration validFor) {}
-
-    /**
-     * @param key at least 32 characters; whoever sends it may price for another instant than now
-     */
-    public record TimeMachine(String key) {}
 }

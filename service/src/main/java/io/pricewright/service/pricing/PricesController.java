@@ -7,6 +7,7 @@ import io.pricewright.listing.PriceTag;
 import io.pricewright.listing.Reach;
 import io.pricewright.pricing.PricingEngine;
 import io.pricewright.pricing.Quote;
+import io.pricewright.service.access.Caller;
 import io.pricewright.service.access.Needs;
 import io.pricewright.service.access.Role;
 import io.pricewright.service.activity.Candidates;
@@ -15,10 +16,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What goods of a list or product page cost, each by itself, and what they could cost. */
@@ -42,13 +41,10 @@ class PricesController {
 
     @Needs({Role.SERVICE, Role.ANALYST})
     @PostMapping("/v1/prices")
-    PricesAnswer prices(
-            @RequestBody PricesRequest request,
-            @RequestHeader HttpHeaders headers,
-            Locale language) {
+    PricesAnswer prices(@RequestBody PricesRequest request, Caller caller, Locale language) {
         List<Cart> carts = request.carts();
         Reach reach = request.reach();
-        Instant at = instant.of(request.at(), headers);
+        Instant at = instant.of(request.at(), caller);
         List<Candidates.Found> found = candidates.of(request.withAllCoupons(carts), at);
         PricingEngine engine = ruleSets.current();
         Offer offer = new Offer(request.currency(), language);

@@ -7,6 +7,7 @@ import io.pricewright.hints.Hints;
 import io.pricewright.pricing.PricingEngine;
 import io.pricewright.pricing.PricingRequest;
 import io.pricewright.pricing.Quote;
+import io.pricewright.service.access.Caller;
 import io.pricewright.service.access.Needs;
 import io.pricewright.service.access.Role;
 import io.pricewright.service.activity.Candidates;
@@ -17,13 +18,11 @@ import io.pricewright.service.ruleset.RuleSets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a cart costs now; or at another instant, for those who may ask. */
+/** What a cart costs now; or at another instant, for analysts. */
 @RestController
 class QuoteController {
     private final Candidates candidates;
@@ -56,10 +55,9 @@ class QuoteController {
 
     @Needs({Role.SERVICE, Role.ANALYST})
     @PostMapping("/v1/quotes")
-    QuoteAnswer quote(
-            @RequestBody CartRequest request, @RequestHeader HttpHeaders headers, Locale language) {
+    QuoteAnswer quote(@RequestBody CartRequest request, Caller caller, Locale language) {
         Cart cart = request.cart();
-        Instant at = instant.of(request.at(), headers);
+        Instant at = instant.of(request.at(), caller);
         List<Candidates.Found> found = candidates.of(carts(request), at);
         PricingEngine engine = ruleSets.current();
         PricingRequest sale = sale(cart, at, found.get(0), engine);

@@ -123,7 +123,7 @@ class PriceWatchTest {
 
     @Test
     void anotherInstantIsNoHistory() {
-        node.travel(
+        node.post(
                 "/v1/quotes",
                 Json.cart(sku).replaceFirst("\\{", "{\"at\":\"2030-01-01T00:00:00Z\","));
         assertThat(history().at("/prices")).isEmpty();

@@ -84,7 +84,7 @@ class ForecastControllerTest {
                 "sku=a&currency=CNY&unitPriceMinor=1&attribute=red | ?attribute",
             })
     void badParametersAreRefusedByName(String query, String pointer) {
-        Answer answer = node.travel("/v1/prices/forecast?" + query, null);
+        Answer answer = node.get("/v1/prices/forecast?" + query);
         assertThat(answer.status()).as(answer.text()).isEqualTo(400);
         assertThat(answer.json().at("/code").asString()).isEqualTo("INVALID_PARAMETER");
         assertThat(answer.json().at("/errors/0/pointer").asString()).isEqualTo(pointer);
@@ -92,9 +92,7 @@ class ForecastControllerTest {
 
     private JsonNode forecast(String more) {
         Answer answer =
-                node.travel(
-                        "/v1/prices/forecast?currency=CNY&unitPriceMinor=10000&sku=" + sku + more,
-                        null);
+                node.get("/v1/prices/forecast?currency=CNY&unitPriceMinor=10000&sku=" + sku + more);
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return answer.json();
     }

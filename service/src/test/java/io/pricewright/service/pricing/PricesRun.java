@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pricewright.codec.CartRequest;
 import io.pricewright.codec.FactsJson;
 import io.pricewright.service.Node;
+import io.pricewright.service.access.Caller;
+import io.pricewright.service.access.Role;
 import io.pricewright.service.activity.StoredActivities;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -12,10 +14,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.springframework.http.HttpHeaders;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -80,7 +82,7 @@ class PricesRun {
     private List<Runnable> inside(Node node) {
         PricesController prices = node.bean(PricesController.class);
         QuoteController quotes = node.bean(QuoteController.class);
-        HttpHeaders none = new HttpHeaders();
+        Caller shop = new Caller("shop", Set.of(Role.SERVICE));
         return List.of(
                 () ->
                         carts.forEach(
@@ -88,16 +90,16 @@ class PricesRun {
                                         JSON.writeValueAsString(
                                                 quotes.quote(
                                                         JSON.readValue(cart, CartRequest.class),
-                                                        none,
+                                                        shop,
                                                         Locale.ENGLISH))),
-                () -> list(prices, today, none),
-                () -> ones.forEach(one -> list(prices, one, none)),
-                () -> list(prices, inReach, none));
+                () -> list(prices, today, shop),
+                () -> ones.forEach(one -> list(prices, one, shop)),
+                () -> list(prices, inReach, shop));
     }
 
-    private static void list(PricesController prices, String request, HttpHeaders none) {
+    private static void list(PricesController prices, String request, Caller shop) {
         JSON.writeValueAsString(
-                prices.prices(JSON.readValue(request, PricesRequest.class), none, Locale.ENGLISH));
+                prices.prices(JSON.readValue(request, PricesRequest.class), shop, Locale.ENGLISH));
     }
 
     /** Milliseconds of each way in each round. */

@@ -7,6 +7,7 @@ import io.pricewright.service.Json;
 import io.pricewright.service.Node;
 import io.pricewright.service.Node.Answer;
 import io.pricewright.service.SharedNode;
+import io.pricewright.service.access.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,22 +25,17 @@ class TimeMachineTest {
     private final String id = unique("activity");
 
     @Test
-    void itIsClosedToThoseWithoutTheKey() {
+    void itIsForAnalysts() {
+        Node shop = node.as(Role.SERVICE);
         for (String path : List.of("/v1/quotes", "/v1/prices")) {
-            Answer none = node.post(path, at(path, FUTURE));
-            assertThat(none.status()).as(none.text()).isEqualTo(403);
-            assertThat(none.json().at("/code").asString()).isEqualTo("AT_NOT_ALLOWED");
-            assertThat(none.json().at("/errors/0/pointer").asString()).isEqualTo("/at");
-            Answer wrong =
-                    node.send(
-                            node.request(path)
-                                    .header("Time-Machine-Key", "guessed")
-                                    .POST(
-                                            java.net.http.HttpRequest.BodyPublishers.ofString(
-                                                    at(path, FUTURE))));
-            assertThat(wrong.status()).isEqualTo(403);
+            assertThat(shop.post(path, at(path, null)).status()).isEqualTo(200);
+            Answer refused = shop.post(path, at(path, FUTURE));
+            assertThat(refused.status()).as(refused.text()).isEqualTo(403);
+            assertThat(refused.json().at("/code").asString()).isEqualTo("ROLE_NEEDED");
+            assertThat(refused.json().at("/errors/0/pointer").asString()).isEqualTo("/at");
+            assertThat(node.as(Role.ANALYST).post(path, at(path, FUTURE)).status()).isEqualTo(200);
         }
-        assertThat(node.get("/v1/prices/forecast?sku=a").status()).isEqualTo(403);
+        assertThat(shop.get("/v1/prices/forecast?sku=a").status()).isEqualTo(403);
     }
 
     @Test
@@ -70,7 +66,7 @@ class TimeMachineTest {
 
     @Test
     void aQuoteForAnotherInstantCantBeReserved() {
-        Answer answer = node.travel("/v1/quotes", at("/v1/quotes", FUTURE));
+        Answer answer = node.post("/v1/quotes", at("/v1/quotes", FUTURE));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(answer.json().at("/pricedAt").asString()).isEqualTo(FUTURE.toString());
         assertThat(answer.json().at("/token").isNull()).isTrue();
@@ -85,7 +81,7 @@ class TimeMachineTest {
     @Test
     void anInstantOutOfReachIsRefused() {
         for (String far : List.of("1999-12-31T23:59:59Z", "2200-01-01T00:00:00Z")) {
-            Answer answer = node.travel("/v1/quotes", at("/v1/quotes", Instant.parse(far)));
+            Answer answer = node.post("/v1/quotes", at("/v1/quotes", Instant.parse(far)));
             assertThat(answer.status()).as(answer.text()).isEqualTo(422);
             assertThat(answer.json().at("/code").asString()).isEqualTo("OUT_OF_RANGE");
         }
@@ -93,8 +89,8 @@ class TimeMachineTest {
 
     /** What one unit costs, equal in quotes and in prices. */
     private long price(Instant at) {
-        Answer quote = node.travel("/v1/quotes", at("/v1/quotes", at));
-        Answer price = node.travel("/v1/prices", at("/v1/prices", at));
+        Answer quote = node.post("/v1/quotes", at("/v1/quotes", at));
+        Answer price = node.post("/v1/prices", at("/v1/prices", at));
         assertThat(price.status()).as(price.text()).isEqualTo(200);
         long minor = price.json().at("/prices/0/unitPriceMinor").asLong();
         assertThat(quote.json().at("/totals/payableMinor").asLong()).isEqualTo(2 * minor);

@@ -2,8 +2,10 @@ package io.pricewright.service.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pricewright.service.Node;
 import io.pricewright.service.Node.Answer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +21,8 @@ class ReadmeTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern CURL =
             Pattern.compile(
-                    "curl -s localhost:8080(/\\S+) -H 'Content-Type: application/json' -d @(\\S+)"
+                    "\\. data/(\\S+)\\ncurl -s localhost:8080(/\\S+) -H \"Api-Key: \\$(\\w+)\""
+                            + " -H 'Content-Type: application/json' -d @(\\S+)"
                             + "[\\s\\S]*?```json\\n([\\s\\S]*?)```");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
     private static final Pattern QUOTED = Pattern.compile("`([^`\\s…]+)`");
@@ -29,13 +32,20 @@ class ReadmeTest {
     void itsCurlGetsTheAnswerItPrints() throws IOException {
         Matcher curl = CURL.matcher(readme());
         assertThat(curl.find()).isTrue();
-        Answer answer =
-                SampleMall.get().post(curl.group(1), Files.readString(ROOT.resolve(curl.group(2))));
+        Node newcomer = SampleMall.get().with(sourced(curl.group(1), curl.group(3)));
+        Answer answer = newcomer.post(curl.group(2), Files.readString(ROOT.resolve(curl.group(4))));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        JsonNode printed = JSON.readTree(curl.group(3));
+        JsonNode printed = JSON.readTree(curl.group(5));
         assertThat(Printed.difference(printed, answer.json(), true))
                 .as("differs here: %s", answer.text())
                 .isNull();
+    }
+
+    /** What a shell knows by this name once it has read the file. */
+    private static String sourced(String file, String name) throws IOException {
+        String script = ". " + SampleMall.DATA.resolve(file) + " && printf %s \"$" + name + "\"";
+        Process shell = new ProcessBuilder("sh", "-c", script).start();
+        return new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     @Test

@@ -6,7 +6,7 @@ import org.springframework.util.FileSystemUtils;
 
 /** A service as a newcomer starts it: an empty database, so the sample activities are put in. */
 final class SampleMall {
-    private static final Path DATA = Path.of("target/test-data/samples");
+    static final Path DATA = Path.of("target/test-data/samples");
     private static Node node;
 
     private SampleMall() {}
