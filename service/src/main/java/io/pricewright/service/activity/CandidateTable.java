@@ -1,6 +1,5 @@
 package io.pricewright.service.activity;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -63,7 +62,7 @@ class CandidateTable {
                         .map(dimension -> NAMED.formatted(dimension))
                         .collect(Collectors.joining(" OR "));
         JdbcClient.StatementSpec query =
-                sql.sql(CANDIDATES.formatted(named)).param("now", Timestamp.from(now));
+                sql.sql(CANDIDATES.formatted(named)).param("now", Sql.timestamp(now));
         for (Map.Entry<Dimension, List<byte[]>> name : names.entrySet()) {
             query = query.param(name.getKey().name(), name.getValue());
         }

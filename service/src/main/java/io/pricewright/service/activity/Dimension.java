@@ -1,7 +1,7 @@
 package io.pricewright.service.activity;
 
 /** The kinds of names a cart asks the candidate index by. */
-enum Dimension {
+public enum Dimension {
     /** Activities that name no goods. */
     ALL,
     SKU,

@@ -16,9 +16,20 @@ import java.util.Set;
  * <p>An activity is indexed under one dimension: the most selective one it names. It covers no line
  * without that name, so a cart that asks by all names it holds misses nothing.
  */
-record IndexEntry(Dimension dimension, String name) {
+public record IndexEntry(Dimension dimension, String name) {
     private static final String EVERYTHING = "*";
     private static final IndexEntry ALL = new IndexEntry(Dimension.ALL, EVERYTHING);
+
+    public static IndexEntry ofSku(String sku) {
+        return new IndexEntry(Dimension.SKU, sku);
+    }
+
+    /** Reads what {@link #toString} wrote. */
+    public static IndexEntry parse(String text) {
+        int colon = text.indexOf(':');
+        return new IndexEntry(
+                Dimension.valueOf(text.substring(0, colon)), text.substring(colon + 1));
+    }
 
     /** The entries an activity stands under. */
     static List<IndexEntry> of(Activity activity) {
@@ -54,7 +65,7 @@ record IndexEntry(Dimension dimension, String name) {
     }
 
     private static void addNames(CartLine line, Set<IndexEntry> entries) {
-        entries.add(new IndexEntry(Dimension.SKU, line.sku()));
+        entries.add(ofSku(line.sku()));
         if (line.brand() != null) {
             entries.add(new IndexEntry(Dimension.BRAND, line.brand()));
         }

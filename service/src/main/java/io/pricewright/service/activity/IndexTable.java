@@ -4,6 +4,7 @@ import io.pricewright.facts.Activity;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -34,6 +35,26 @@ class IndexTable {
              WHERE activity_id = :id
                AND (dimension > :dimension OR (dimension = :dimension AND entry > :entry))
              ORDER BY dimension, entry
+             LIMIT :limit
+            """;
+
+    private static final String FIRST =
+            """
+            SELECT entry.dimension, entry.entry
+              FROM activity_index entry
+              JOIN activity ON activity.id = entry.activity_id
+             WHERE activity.enabled AND activity.id = :id
+             LIMIT :limit
+            """;
+
+    private static final String STARTING =
+            """
+            SELECT entry.dimension, entry.entry
+              FROM activity
+              JOIN activity_index entry ON entry.activity_id = activity.id
+             WHERE activity.enabled
+               AND activity.starts_at > :after
+               AND activity.starts_at <= :until
              LIMIT :limit
             """;
 
@@ -97,6 +118,25 @@ class IndexTable {
                 .param("dimension", dimension)
                 .param("entry", entry)
                 .param("limit", WALKED)
+                .query((row, number) -> entry(row))
+                .list();
+    }
+
+    /** Some entries of an activity that is on. */
+    List<IndexEntry> first(String id, int limit) {
+        return sql.sql(FIRST)
+                .param("id", id)
+                .param("limit", limit)
+                .query((row, number) -> entry(row))
+                .list();
+    }
+
+    /** Some entries of activities that are on and start after an instant, not after another. */
+    List<IndexEntry> starting(Instant after, Instant until, int limit) {
+        return sql.sql(STARTING)
+                .param("after", Sql.timestamp(after))
+                .param("until", Sql.timestamp(until))
+                .param("limit", limit)
                 .query((row, number) -> entry(row))
                 .list();
     }

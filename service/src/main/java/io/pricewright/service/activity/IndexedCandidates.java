@@ -23,11 +23,13 @@ class IndexedCandidates implements Candidates {
 
     private final ActivityCache cache;
     private final EditFollower edits;
+    private final KeyReads reads;
     private final Clock clock;
 
-    IndexedCandidates(ActivityCache cache, EditFollower edits, Clock clock) {
+    IndexedCandidates(ActivityCache cache, EditFollower edits, KeyReads reads, Clock clock) {
         this.cache = cache;
         this.edits = edits;
+        this.reads = reads;
         this.clock = clock;
     }
 
@@ -53,6 +55,7 @@ class IndexedCandidates implements Candidates {
         List<Set<IndexEntry>> entriesByCart = carts.stream().map(IndexEntry::of).toList();
         Set<IndexEntry> entries = new LinkedHashSet<>();
         entriesByCart.forEach(entries::addAll);
+        reads.read(entries);
         Map<IndexEntry, List<Activity>> activities = activities(entries, at, wanted);
         boolean upToDate = !edits.isBehind();
         return entriesByCart.stream()

@@ -74,6 +74,11 @@ class SharedCache implements TieredCache.Shared {
         log.info("Redis is in use");
     }
 
+    /** What everything begins with that nodes of this database call by a name in Redis. */
+    String space() {
+        return prefix;
+    }
+
     /** Name of the topic on which nodes tell each other that there was an edit. */
     String topic() {
         return prefix + "edits";

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pricewright.service.Json;
 import io.pricewright.service.Node;
 import io.pricewright.service.RedisCommands;
+import io.pricewright.service.TwoNodes;
 import io.pricewright.service.embedded.EmbeddedRedis;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
@@ -17,7 +19,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.redisson.api.RedissonClient;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /** Two nodes on one database and one Redis, and what happens to quotes when Redis goes. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -30,30 +31,9 @@ class OutageTest {
 
     @BeforeAll
     void startTwoNodes() throws Exception {
-        one = Node.start("pricewright.data-dir=target/test-data/outage");
-        JdbcConnectionDetails database = one.bean(JdbcConnectionDetails.class);
-        EmbeddedRedis redis = one.bean(EmbeddedRedis.class);
-        Path config = Path.of("target/test-data/outage-redisson.yaml");
-        Files.writeString(
-                config,
-                """
-                password: "%s"
-                singleServerConfig:
-                  address: "%s"
-                  timeout: 500
-                  connectTimeout: 500
-                  retryAttempts: 0
-                  connectionMinimumIdleSize: 2
-                  connectionPoolSize: 8
-                """
-                        .formatted(redis.password(), redis.url()));
-        two =
-                Node.start(
-                        "spring.datasource.url=" + database.getJdbcUrl(),
-                        "spring.datasource.username=" + database.getUsername(),
-                        "spring.datasource.password=" + database.getPassword(),
-                        "pricewright.redisson.config=file:" + config,
-                        "pricewright.quote-token.secret=0123456789abcdef0123456789abcdef");
+        TwoNodes nodes = TwoNodes.start("outage");
+        one = nodes.one();
+        two = nodes.two();
     }
 
     @AfterAll
@@ -116,7 +96,6 @@ class OutageTest {
 
     @Test
     void aNodeStartsWithoutRedis() throws Exception {
-        JdbcConnectionDetails database = one.bean(JdbcConnectionDetails.class);
         Path config = Path.of("target/test-data/nowhere-redisson.yaml");
         Files.writeString(
                 config,
@@ -127,13 +106,9 @@ class OutageTest {
                   connectTimeout: 500
                   retryAttempts: 0
                 """);
-        try (Node lonely =
-                Node.start(
-                        "spring.datasource.url=" + database.getJdbcUrl(),
-                        "spring.datasource.username=" + database.getUsername(),
-                        "spring.datasource.password=" + database.getPassword(),
-                        "pricewright.redisson.config=file:" + config,
-                        "pricewright.quote-token.secret=0123456789abcdef0123456789abcdef")) {
+        List<String> settings = new ArrayList<>(TwoNodes.databaseOf(one));
+        settings.add("pricewright.redisson.config=file:" + config);
+        try (Node lonely = Node.start(settings.toArray(String[]::new))) {
             assertThat(lonely.payableMinor(Json.cart(unique("cold")))).isEqualTo(20_000);
             assertThat(lonely.get("/actuator/health").json().at("/status").asString())
                     .isEqualTo("UP");
