@@ -3,19 +3,29 @@ package io.pricewright.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pricewright.service.operations.RedisAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.redisson.api.RType;
 import org.redisson.api.RedissonClient;
+import org.redisson.client.codec.ByteArrayCodec;
 
-/** Runs last and looks back on the whole run: what was asked of Redis. */
+/** Runs last and looks back on the whole run: what was asked of Redis, and what it holds. */
 @Order(Integer.MAX_VALUE)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RedisCommandsTest {
     private static final Set<String> NEVER =
             Set.of("scan", "keys", "flushall", "flushdb", "randomkey");
 
+    private static final int LARGEST = 10_240;
+
     @Test
+    @Order(1)
     void nobodyEverWalkedTheKeys() {
         RedisCommands.note(SharedNode.get().bean(RedissonClient.class));
         Set<String> commands = RedisCommands.noted();
@@ -23,8 +33,29 @@ class RedisCommandsTest {
         assertThat(commands).doesNotContainAnyElementsOf(NEVER);
     }
 
-    /** The test above would notice. */
+    /** This walks the keys itself, so the count above comes first. */
     @Test
+    @Order(2)
+    void valuesAreShortTexts() throws Exception {
+        RedissonClient redisson = SharedNode.get().bean(RedissonClient.class);
+        int values = 0;
+        for (String key : redisson.getKeys().getKeys()) {
+            if (redisson.getKeys().getType(key) == RType.OBJECT) {
+                byte[] value = redisson.<byte[]>getBucket(key, ByteArrayCodec.INSTANCE).get();
+                if (value != null) {
+                    assertThat(value.length).as(key).isLessThanOrEqualTo(LARGEST);
+                    // Java's own serialization begins with bytes that no UTF-8 text has.
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value));
+                    values++;
+                }
+            }
+        }
+        assertThat(values).isPositive();
+    }
+
+    /** The first test would notice. */
+    @Test
+    @Order(3)
     void walkingTheKeysIsSeen() {
         try (Node node = Node.start("pricewright.data-dir=target/test-data/keys")) {
             assertThat(node.bean(RedisAddress.class)).isNotNull();

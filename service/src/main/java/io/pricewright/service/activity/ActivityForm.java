@@ -1,5 +1,7 @@
 package io.pricewright.service.activity;
 
+import io.pricewright.facts.Activity;
+
 /**
  * Activities as caches hold them: version and document, or nothing where there is none to price by.
  */
@@ -13,8 +15,10 @@ final class ActivityForm implements TieredCache.Form<String, HeldActivity> {
      */
     private static final int LONGEST_SHARED = 1_000_000;
 
-    private static final long CELL_BYTES = 1_500;
-    private static final long BYTES_OF_A_CHARACTER = 5;
+    // Measured on heaps, see WeightTest.
+    private static final long CELL_BYTES = 300;
+    private static final long CHARACTER_BYTES = 2;
+    private static final long NAME_BYTES = 40;
 
     private final ActivityDocument documents;
 
@@ -51,6 +55,15 @@ final class ActivityForm implements TieredCache.Form<String, HeldActivity> {
 
     @Override
     public long bytes(String id, HeldActivity held) {
-        return CELL_BYTES + BYTES_OF_A_CHARACTER * held.length();
+        return CELL_BYTES
+                + CHARACTER_BYTES * held.length()
+                + held.priced().map(ActivityForm::names).orElse(0) * NAME_BYTES;
+    }
+
+    /** How many names it holds in lists that may be long. */
+    private static int names(Activity activity) {
+        return activity.scope().include().skus().size()
+                + activity.scope().exclude().skus().size()
+                + activity.inventory().size();
     }
 }

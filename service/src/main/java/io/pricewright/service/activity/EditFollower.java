@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
  * Reads the edits of all nodes from the database in their order and has the caches forget what they
  * touched.
  *
- * <p>A message over Redis makes it look at once; without the message it looks each second. So a
- * lost message, or no Redis at all, costs other nodes a second and nothing else.
+ * <p>A message over Redis makes it look at once; without the message it looks twice a second. So a
+ * lost message, or no Redis at all, costs other nodes less than a second and nothing else.
  */
 @Component
 class EditFollower {
@@ -124,7 +124,7 @@ class EditFollower {
         return Duration.between(heard, clock.instant()).compareTo(NOTICEABLE) > 0;
     }
 
-    @Scheduled(fixedDelayString = "${pricewright.activities.look-each:1s}")
+    @Scheduled(fixedDelayString = "${pricewright.activities.look-each:500ms}")
     void look() {
         try {
             catchUp();

@@ -8,6 +8,7 @@ import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.StringCodec;
 import org.redisson.config.Config;
+import org.redisson.config.ReadMode;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -62,7 +63,7 @@ class RedisConfiguration {
 
     private static Config read(String location, ResourceLoader resources) {
         try (InputStream in = resources.getResource(location).getInputStream()) {
-            return Config.fromYAML(in);
+            return readingFromMasters(Config.fromYAML(in));
         } catch (IOException failed) {
             throw new UncheckedIOException(
                     "The Redisson configuration "
@@ -71,5 +72,16 @@ class RedisConfiguration {
                             + " file:redisson.yaml",
                     failed);
         }
+    }
+
+    /** A replica may not know yet what an edit made us forget. */
+    private static Config readingFromMasters(Config config) {
+        if (config.isClusterConfig()) {
+            config.useClusterServers().setReadMode(ReadMode.MASTER);
+        }
+        if (config.isSentinelConfig()) {
+            config.useSentinelServers().setReadMode(ReadMode.MASTER);
+        }
+        return config;
     }
 }

@@ -20,17 +20,21 @@ class PreparedActivities {
     List<PreparedActivity> of(List<Activity> activities, PricingEngine engine) {
         List<PreparedActivity> all = new ArrayList<>(activities.size());
         for (Activity activity : activities) {
-            all.add(
-                    prepared.get(
-                            new Key(
-                                    activity.id(),
-                                    activity.version(),
-                                    engine.ruleSet().id(),
-                                    engine.ruleSet().version()),
-                            key -> engine.prepare(activity)));
+            all.add(of(activity, engine));
         }
         return all;
     }
 
-    private record Key(String id, long version, String ruleSet, long ruleSetVersion) {}
+    /** Only the last version asked for is kept: one may name a million SKUs. */
+    private PreparedActivity of(Activity activity, PricingEngine engine) {
+        Key key = new Key(activity.id(), engine.ruleSet().id(), engine.ruleSet().version());
+        PreparedActivity held = prepared.getIfPresent(key);
+        if (held == null || held.activity().version() != activity.version()) {
+            held = engine.prepare(activity);
+            prepared.put(key, held);
+        }
+        return held;
+    }
+
+    private record Key(String id, String ruleSet, long ruleSetVersion) {}
 }
