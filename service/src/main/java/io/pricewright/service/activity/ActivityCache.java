@@ -69,12 +69,12 @@ class ActivityCache {
     }
 
     /** Forgets in this process what edits touched; Redis must have forgotten it before. */
-    void forgetActivities(Collection<String> ids) {
-        activities.forget(ids);
+    void forgetActivities(Collection<String> ids, long revision) {
+        activities.forget(ids, revision);
     }
 
-    void forgetEntries(Collection<IndexEntry> touched) {
-        entries.forget(touched);
+    void forgetEntries(Collection<IndexEntry> touched, long revision) {
+        entries.forget(touched, revision);
     }
 
     /** Forgets activities in Redis; false when Redis did not take it. */

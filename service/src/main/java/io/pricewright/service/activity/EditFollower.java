@@ -90,14 +90,14 @@ class EditFollower {
         if (sharedToo) {
             cache.forgetSharedActivities(ids(edits), last);
         }
-        cache.forgetActivities(ids(edits));
+        cache.forgetActivities(ids(edits), last);
         index.walk(
                 reindexed(edits),
                 entries -> {
                     if (sharedToo && shared.isTrusted()) {
                         cache.forgetSharedEntries(entries, last);
                     }
-                    cache.forgetEntries(entries);
+                    cache.forgetEntries(entries, last);
                 });
         if (sharedToo && shared.isTrusted()) {
             forgottenInRedis = last;

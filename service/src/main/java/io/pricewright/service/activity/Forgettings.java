@@ -10,19 +10,23 @@ import java.util.Set;
  * to bound and nothing to clean.
  */
 final class Forgettings<K> {
-    private volatile Mark<K> last = new Mark<>(Set.of());
+    private volatile Mark<K> last = new Mark<>(Set.of(), 0);
 
     Mark<K> mark() {
         return last;
     }
 
-    /** To be called before the cache drops the keys. */
-    synchronized void add(Set<K> keys) {
-        append(new Mark<>(keys));
+    /**
+     * To be called before the cache drops the keys.
+     *
+     * @param revision number of the edit that had them forgotten
+     */
+    synchronized void add(Set<K> keys, long revision) {
+        append(new Mark<>(keys, Math.max(revision, last.revision)));
     }
 
     synchronized void addEverything() {
-        append(new Mark<>(null));
+        append(new Mark<>(null, last.revision));
     }
 
     private void append(Mark<K> next) {
@@ -35,10 +39,18 @@ final class Forgettings<K> {
         /** Forgotten just before; null for everything. */
         private final Set<K> keys;
 
+        private final long revision;
+
         private volatile Mark<K> next;
 
-        private Mark(Set<K> keys) {
+        private Mark(Set<K> keys, long revision) {
             this.keys = keys;
+            this.revision = revision;
+        }
+
+        /** Whether a cell reflects all that was forgotten before this moment, of whatever key. */
+        boolean isBefore(Cell<?> cell) {
+            return cell.revision() >= revision;
         }
 
         /** Whether a key was forgotten after this moment. */

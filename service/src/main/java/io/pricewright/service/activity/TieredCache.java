@@ -68,15 +68,6 @@ final class TieredCache<K, V> {
     Map<K, V> get(Collection<K> keys) {
         Map<K, V> found = new HashMap<>(keys.size() * 2);
         List<K> missing = new ArrayList<>();
-        take(keys, found, missing);
-        if (!missing.isEmpty()) {
-            missed.add(missing.size());
-            found.putAll(flights.join(missing, forgettings.mark(), this::read));
-        }
-        return found;
-    }
-
-    private void take(Collection<K> keys, Map<K, V> found, List<K> missing) {
         for (K key : keys) {
             Cell<V> cell = local.getIfPresent(key);
             if (cell == null) {
@@ -85,13 +76,26 @@ final class TieredCache<K, V> {
                 found.put(key, cell.value());
             }
         }
+        if (!missing.isEmpty()) {
+            missed.add(missing.size());
+            found.putAll(flights.join(missing, forgettings.mark(), this::read));
+        }
+        return found;
     }
 
     private Map<K, V> read(List<K> keys, Mark<K> began) {
         Map<K, V> found = new HashMap<>(keys.size() * 2);
         List<K> missing = new ArrayList<>();
-        // Somebody may have landed with it between the miss and the start.
-        take(keys, found, missing);
+        for (K key : keys) {
+            // Somebody may have landed with it between the miss and the start; what is about to be
+            // dropped does not count.
+            Cell<V> cell = local.getIfPresent(key);
+            if (cell != null && began.isBefore(cell)) {
+                found.put(key, cell.value());
+            } else {
+                missing.add(key);
+            }
+        }
         if (!missing.isEmpty()) {
             missing = fromShared(missing, began, found);
         }
@@ -133,8 +137,7 @@ final class TieredCache<K, V> {
         Map<String, Cell<String>> texts = new HashMap<>();
         for (K key : keys) {
             Cell<V> cell = new Cell<>(snapshot.revision(), snapshot.values().get(key));
-            found.put(key, cell.value());
-            remember(key, cell, began);
+            found.put(key, remember(key, cell, began).value());
             if (form.isShared(cell.value())) {
                 texts.put(form.key(key), new Cell<>(cell.revision(), form.write(cell.value())));
             }
@@ -142,13 +145,19 @@ final class TieredCache<K, V> {
         shared.write(texts, asked);
     }
 
-    /** Keeps the newer one; returns what to price by. */
+    /**
+     * Keeps the newer one and returns it. What was forgotten while it was read is not kept, nor is
+     * anything older that is still there: who saw this must not see that.
+     */
     private Cell<V> remember(K key, Cell<V> fresh, Mark<K> began) {
         Cell<V> kept =
                 local.asMap()
                         .compute(
                                 key,
-                                (same, held) -> began.isPast(key) ? held : fresh.orNewer(held));
+                                (same, held) -> {
+                                    Cell<V> newer = fresh.orNewer(held);
+                                    return newer == fresh && began.isPast(key) ? null : newer;
+                                });
         return kept == null ? fresh : kept;
     }
 
@@ -167,10 +176,10 @@ final class TieredCache<K, V> {
         }
     }
 
-    /** Forgets keys in this process. */
-    void forget(Collection<K> keys) {
+    /** Forgets keys in this process as of an edit. */
+    void forget(Collection<K> keys, long revision) {
         Set<K> gone = Set.copyOf(keys);
-        forgettings.add(gone);
+        forgettings.add(gone, revision);
         local.invalidateAll(gone);
     }
 

@@ -50,7 +50,7 @@ class FlightsTest {
         while (reads.get() == 0) {
             Thread.sleep(1);
         }
-        forgettings.add(Set.of("key"));
+        forgettings.add(Set.of("key"), 1);
         Future<Integer> after = threads.submit(this::slowly);
         while (reads.get() < 2) {
             Thread.sleep(1);

@@ -76,7 +76,7 @@ class StaleFillTest {
         linger();
         redis.write("n" + key, Cell.forgotten(edit));
         linger();
-        cache.forget(List.of(key));
+        cache.forget(List.of(key), edit);
         requireNotOlder(value(key), edit, "by the editor");
     }
 

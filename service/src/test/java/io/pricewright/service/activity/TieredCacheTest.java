@@ -83,7 +83,7 @@ class TieredCacheTest {
         stored = value;
         long edit = revision.incrementAndGet();
         assertThat(shared.forget(List.of(key), edit)).isTrue();
-        cache.forget(List.of(key));
+        cache.forget(List.of(key), edit);
     }
 
     private TieredCache<String, String> cache() {
