@@ -75,7 +75,7 @@ class Archive {
             Map<String, StoredActivity> found = reader.all(ids);
             table.archive(ids, now);
             for (StoredActivity each : found.values()) {
-                edits.drafted("archive", ARCHIVER, each, each.with(each.newest(), now));
+                edits.drafted("archive", ARCHIVER, each, each.archived(now));
             }
         }
         return ids.size();

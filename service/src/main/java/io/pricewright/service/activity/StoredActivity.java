@@ -32,6 +32,10 @@ record StoredActivity(
         return new StoredActivity(newest, approved, createdAt, now, archivedAt);
     }
 
+    StoredActivity archived(Instant now) {
+        return new StoredActivity(newest, approved, createdAt, now, now);
+    }
+
     String id() {
         return newest.activity().id();
     }

@@ -57,6 +57,18 @@ class ArchiveTest {
         assertThat(node.bean(ActivityVersions.class).of(Map.of(id, 1L)))
                 .as("what returns are planned by")
                 .hasSize(1);
+        assertThat(
+                        sql.sql(
+                                        """
+                                        SELECT JSON_VALUE(data, '$.status')
+                                          FROM outbox_event
+                                         WHERE subject = ? AND type = 'activity.archived.v1'
+                                           AND occurred_at > ?
+                                        """)
+                                .params(id, Timestamp.from(lately))
+                                .query(String.class)
+                                .list())
+                .containsExactly("ARCHIVED");
     }
 
     @Test
