@@ -76,6 +76,7 @@ final class PageReader {
                 assertThat(result.holds()).as("it should differ").isFalse();
                 answer = result.report();
             }
+            case "json" -> JSON.readTree(snippet.text());
             case "sh", "text" -> {}
             default -> throw new AssertionError("no test knows the tag '" + snippet.tag() + "'");
         }
