@@ -98,10 +98,18 @@ record StoredActivity(
         }
     }
 
+    /** Whether somebody wrote an approval into the tables that no approval made. */
+    private boolean isApprovedInVain() {
+        return isNewestApproved() && approved == null;
+    }
+
     /** What it is to people at an instant. */
     ActivityStatus statusAt(Instant at) {
         if (archivedAt != null) {
             return ActivityStatus.ARCHIVED;
+        }
+        if (isApprovedInVain()) {
+            return ActivityStatus.SUBMITTED;
         }
         return isNewestApproved()
                 ? approved.statusAt(at)
@@ -111,6 +119,9 @@ record StoredActivity(
     String reasonAt(Instant at) {
         if (archivedAt != null) {
             return "archived on " + archivedAt + ", " + approved.reasonAt(at);
+        }
+        if (isApprovedInVain()) {
+            return "approved past the service, which prices nothing by it: GET /v1/audit/verify";
         }
         return isNewestApproved() ? approved.reasonAt(at) : newest.reason();
     }

@@ -65,12 +65,13 @@ class EditDelayTest {
         Thread killer =
                 new Thread(
                         () -> {
-                            pause(1_000);
+                            pause(300);
                             nodes.one().bean(EmbeddedRedis.class).stop();
                         });
         killer.start();
         report("Redis is killed", delays(Math.max(8, EDITS / 4)));
         killer.join();
+        report("Redis is away", delays(4));
         assertThat(nodes.two().bean(SharedCache.class).isTrusted()).isFalse();
         nodes.one().bean(EmbeddedRedis.class).start();
         awaitTrust();

@@ -159,6 +159,7 @@ class LifeCycleTest {
         assertThat(answers).containsOnlyOnce(1).containsOnly(0, 1);
         Stamp author = submitted.written();
         assertThat(versions.decide(submitted.approved(author))).isFalse();
+        assertStatus("SUBMITTED", "approved past the service");
     }
 
     @Test

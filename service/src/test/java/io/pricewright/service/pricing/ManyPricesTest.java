@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pricewright.service.Node;
 import io.pricewright.service.Node.Answer;
-import io.pricewright.service.RedisCommands;
 import io.pricewright.service.SharedNode;
 import io.pricewright.service.activity.StoredActivities;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.redisson.api.RedissonClient;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
@@ -27,9 +25,8 @@ class ManyPricesTest {
     void everyPriceIsThatOfACartAndEveryBetterOneIsReal() {
         StoredActivities.insert(node, mall.activities());
 
-        // Index, activities and the revision before each.
-        list("a cold list", 4, 2);
-        JsonNode answer = list("a warm list", 0, 0);
+        list();
+        JsonNode answer = list();
 
         assertThat(answer.at("/prices").size()).isEqualTo(GOODS);
         Map<String, Integer> kinds = new TreeMap<>();
@@ -56,19 +53,12 @@ class ManyPricesTest {
                 .containsAll(Set.of("QUANTITY", "SPEND", "SEGMENT", "PAYMENT", "COUPON"));
     }
 
-    /** Prices the list, by so much I/O and no more. */
-    private JsonNode list(String name, long statements, long redisReads) {
+    /** Prices the list, far from asking for each good by itself; RoundTripsTest counts exactly. */
+    private JsonNode list() {
         long selects = selects();
-        long reads = redisReads();
-        long begun = System.nanoTime();
         Answer answer = node.post("/v1/prices", mall.request(32));
-        long seconds = 1 + (System.nanoTime() - begun) / 1_000_000_000;
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        // Whatever is asked, edits are looked for each second and keys twice a second.
-        assertThat(selects() - selects)
-                .as("statements of %s in %s s", name, seconds)
-                .isBetween(statements, statements + 4 * seconds);
-        assertThat(redisReads() - reads).as("Redis reads of %s", name).isEqualTo(redisReads);
+        assertThat(selects() - selects).isLessThan(GOODS / 2);
         return answer.json();
     }
 
@@ -87,9 +77,5 @@ class ManyPricesTest {
                 .queryForObject(
                         "SHOW GLOBAL STATUS WHERE Variable_name = 'Com_select'",
                         (row, number) -> row.getLong(2));
-    }
-
-    private long redisReads() {
-        return RedisCommands.calls(node.bean(RedissonClient.class), "mget");
     }
 }
