@@ -3,6 +3,9 @@ package io.pricewright.service.activity;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
@@ -14,7 +17,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Runs edits: one transaction each, then every cache hears of it. */
 @Component
 class EditTransaction {
-    private static final int TRIES = 3;
+    /** Callers that wait for one key's row meet in a deadlock each time its holder gives up. */
+    private static final int TRIES = 10;
+
+    private static final long LONGEST_PAUSE_MILLIS = 20;
 
     private final TransactionTemplate transaction;
     private final EditFollower edits;
@@ -50,8 +56,16 @@ class EditTransaction {
                 if (attempt == TRIES) {
                     throw deadlock;
                 }
+                pause();
             }
         }
+    }
+
+    /** Of different length for each, so that they don't meet again. */
+    private static void pause() {
+        LockSupport.parkNanos(
+                TimeUnit.MILLISECONDS.toNanos(
+                        ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_MILLIS)));
     }
 
     private Instant now() {

@@ -89,10 +89,10 @@ class BulkControllerTest {
         String body =
                 "{\"ids\":[\"%s\",\"none\"],\"until\":\"2031-08-01T00:00:00Z\"}".formatted(id);
         String key = unique("key");
-        ExecutorService clients = Executors.newFixedThreadPool(4);
+        ExecutorService clients = Executors.newFixedThreadPool(8);
         try {
             List<Callable<JsonNode>> requests = new ArrayList<>();
-            for (int i = 0; i < 4; i++) {
+            for (int i = 0; i < 8; i++) {
                 requests.add(() -> bulk("extend", body, key));
             }
             List<JsonNode> answers = new ArrayList<>();
