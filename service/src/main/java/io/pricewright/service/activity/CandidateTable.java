@@ -3,11 +3,9 @@ package io.pricewright.service.activity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -52,20 +50,11 @@ class CandidateTable {
 
     /** Ids of activities by entry, of those that are on and not over at an instant. */
     Snapshot<IndexEntry, List<String>> candidates(Collection<IndexEntry> entries, Instant now) {
-        Map<Dimension, List<byte[]>> names = new EnumMap<>(Dimension.class);
-        for (IndexEntry entry : entries) {
-            names.computeIfAbsent(entry.dimension(), none -> new ArrayList<>())
-                    .add(IndexTable.bytes(entry));
-        }
-        String named =
-                names.keySet().stream()
-                        .map(dimension -> NAMED.formatted(dimension))
-                        .collect(Collectors.joining(" OR "));
+        EntryNames names = new EntryNames(entries);
         JdbcClient.StatementSpec query =
-                sql.sql(CANDIDATES.formatted(named)).param("now", Sql.timestamp(now));
-        for (Map.Entry<Dimension, List<byte[]>> name : names.entrySet()) {
-            query = query.param(name.getKey().name(), name.getValue());
-        }
+                names.bind(
+                        sql.sql(CANDIDATES.formatted(names.inSql(NAMED, " OR ")))
+                                .param("now", Sql.timestamp(now)));
         return query.query(
                 rows -> {
                     long revision = 0;

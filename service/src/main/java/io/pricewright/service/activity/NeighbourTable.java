@@ -7,12 +7,9 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -82,25 +79,15 @@ class NeighbourTable implements Neighbours {
             Instant from,
             Instant until,
             int most) {
-        Map<Dimension, List<byte[]>> names = new EnumMap<>(Dimension.class);
-        for (IndexEntry entry : entries) {
-            names.computeIfAbsent(entry.dimension(), none -> new ArrayList<>())
-                    .add(IndexTable.bytes(entry));
-        }
-        String named =
-                names.keySet().stream()
-                        .map(dimension -> NAMED.formatted(dimension))
-                        .collect(Collectors.joining(" "));
+        EntryNames names = new EntryNames(entries);
         JdbcClient.StatementSpec query =
-                sql.sql(NEAR.formatted(named))
-                        .param("except", except)
-                        .param("from", Timestamp.from(from))
-                        .param("until", Timestamp.from(until))
-                        .param("free", free.stream().map(Dimension::name).toList())
-                        .param("limit", most + 1);
-        for (Map.Entry<Dimension, List<byte[]>> name : names.entrySet()) {
-            query = query.param(name.getKey().name(), name.getValue());
-        }
+                names.bind(
+                        sql.sql(NEAR.formatted(names.inSql(NAMED, " ")))
+                                .param("except", except)
+                                .param("from", Timestamp.from(from))
+                                .param("until", Timestamp.from(until))
+                                .param("free", free.stream().map(Dimension::name).toList())
+                                .param("limit", most + 1));
         List<String> ids = query.query(String.class).list();
         return new Nearby(loaded(ids.subList(0, Math.min(most, ids.size()))), ids.size() <= most);
     }
