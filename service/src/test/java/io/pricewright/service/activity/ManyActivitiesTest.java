@@ -14,10 +14,13 @@ import io.pricewright.service.SharedNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
 
 /** Ten thousand active activities, of which a cart of 20 lines concerns 31. */
 class ManyActivitiesTest {
@@ -33,23 +36,37 @@ class ManyActivitiesTest {
         List<Activity> activities = activities();
         StoredActivities.insert(node, activities);
 
-        long before = rowsRead();
-        long statementsBefore = selects();
-        Answer cold = node.post("/v1/quotes", cart());
-        long statements = selects() - statementsBefore;
-        long rows = rowsRead() - before;
-        assertThat(cold.status()).as(cold.text()).isEqualTo(200);
-        assertThat(cold.json().at("/applied").size() + cold.json().at("/notApplied").size())
-                .isEqualTo(NAMED);
-        // RoundTripsTest counts exactly; here others who look now and then are counted too.
-        assertThat(statements).isBetween(2L, 40L);
-        assertThat(rows).isLessThan(500);
+        long rowsBefore = rowsRead();
+        AtomicReference<Answer> cold = new AtomicReference<>();
+        long statements = beyondOthers(() -> cold.set(node.post("/v1/quotes", cart())));
+        long rows = rowsRead() - rowsBefore;
+        assertThat(cold.get().status()).as(cold.get().text()).isEqualTo(200);
+        JsonNode quote = cold.get().json();
+        assertThat(quote.at("/applied").size() + quote.at("/notApplied").size()).isEqualTo(NAMED);
+        // RoundTripsTest counts exactly.
+        assertThat(statements).isLessThanOrEqualTo(40);
+        assertThat(rows).isBetween((long) NAMED, 499L);
 
-        long warmBefore = selects();
-        for (int i = 0; i < 100; i++) {
-            node.post("/v1/quotes", cart());
-        }
-        assertThat(selects() - warmBefore).as("100 warm quotes").isLessThan(100);
+        long warm =
+                beyondOthers(
+                        () -> {
+                            for (int i = 0; i < 100; i++) {
+                                node.post("/v1/quotes", cart());
+                            }
+                        });
+        assertThat(warm).as("100 warm quotes").isLessThan(100);
+    }
+
+    /** Statements of some work, without those of jobs that look now and then as it goes on. */
+    private long beyondOthers(Runnable work) {
+        long before = selects();
+        long begun = System.nanoTime();
+        work.run();
+        long all = selects() - before;
+        long tookNanos = System.nanoTime() - begun;
+        long idleBefore = selects();
+        LockSupport.parkNanos(tookNanos);
+        return all - (selects() - idleBefore);
     }
 
     private List<Activity> activities() {
