@@ -145,156 +145,109 @@ public record Activity(
     }
 
     public Activity withScope(Scope scope) {
-        return new Activity(
-                id,
-                version,
-                name,
-                layer,
-                terms,
-                scope,
-                conditions,
-                schedule,
-                source,
-                coupon,
-                stacking,
-                caps,
-                limits,
-                inventory,
-                budgetMinor,
-                funding,
-                tags,
-                returns);
+        Parts parts = new Parts(this);
+        parts.scope = scope;
+        return parts.activity();
     }
 
     public Activity withConditions(Condition conditions) {
-        return new Activity(
-                id,
-                version,
-                name,
-                layer,
-                terms,
-                scope,
-                conditions,
-                schedule,
-                source,
-                coupon,
-                stacking,
-                caps,
-                limits,
-                inventory,
-                budgetMinor,
-                funding,
-                tags,
-                returns);
+        Parts parts = new Parts(this);
+        parts.conditions = conditions;
+        return parts.activity();
     }
 
     public Activity withSchedule(Schedule schedule) {
-        return new Activity(
-                id,
-                version,
-                name,
-                layer,
-                terms,
-                scope,
-                conditions,
-                schedule,
-                source,
-                coupon,
-                stacking,
-                caps,
-                limits,
-                inventory,
-                budgetMinor,
-                funding,
-                tags,
-                returns);
+        Parts parts = new Parts(this);
+        parts.schedule = schedule;
+        return parts.activity();
     }
 
     public Activity withStacking(Stacking stacking) {
-        return new Activity(
-                id,
-                version,
-                name,
-                layer,
-                terms,
-                scope,
-                conditions,
-                schedule,
-                source,
-                coupon,
-                stacking,
-                caps,
-                limits,
-                inventory,
-                budgetMinor,
-                funding,
-                tags,
-                returns);
+        Parts parts = new Parts(this);
+        parts.stacking = stacking;
+        return parts.activity();
     }
 
     public Activity withCaps(Caps caps) {
-        return new Activity(
-                id,
-                version,
-                name,
-                layer,
-                terms,
-                scope,
-                conditions,
-                schedule,
-                source,
-                coupon,
-                stacking,
-                caps,
-                limits,
-                inventory,
-                budgetMinor,
-                funding,
-                tags,
-                returns);
+        Parts parts = new Parts(this);
+        parts.caps = caps;
+        return parts.activity();
     }
 
     public Activity withVersion(long version) {
-        return new Activity(
-                id,
-                version,
-                name,
-                layer,
-                terms,
-                scope,
-                conditions,
-                schedule,
-                source,
-                coupon,
-                stacking,
-                caps,
-                limits,
-                inventory,
-                budgetMinor,
-                funding,
-                tags,
-                returns);
+        Parts parts = new Parts(this);
+        parts.version = version;
+        return parts.activity();
     }
 
     public Activity withReturns(ReturnPolicy returns) {
-        return new Activity(
-                id,
-                version,
-                name,
-                layer,
-                terms,
-                scope,
-                conditions,
-                schedule,
-                source,
-                coupon,
-                stacking,
-                caps,
-                limits,
-                inventory,
-                budgetMinor,
-                funding,
-                tags,
-                returns);
+        Parts parts = new Parts(this);
+        parts.returns = returns;
+        return parts.activity();
+    }
+
+    /** To make an activity that differs in one part. */
+    private static final class Parts {
+        private String id;
+        private long version;
+        private String name;
+        private Layer layer;
+        private Terms terms;
+        private Scope scope;
+        private Condition conditions;
+        private Schedule schedule;
+        private Source source;
+        private String coupon;
+        private Stacking stacking;
+        private Caps caps;
+        private UsageLimits limits;
+        private Map<String, Long> inventory;
+        private Long budgetMinor;
+        private List<FundingShare> funding;
+        private Set<String> tags;
+        private ReturnPolicy returns;
+
+        Parts(Activity of) {
+            id = of.id;
+            version = of.version;
+            name = of.name;
+            layer = of.layer;
+            terms = of.terms;
+            scope = of.scope;
+            conditions = of.conditions;
+            schedule = of.schedule;
+            source = of.source;
+            coupon = of.coupon;
+            stacking = of.stacking;
+            caps = of.caps;
+            limits = of.limits;
+            inventory = of.inventory;
+            budgetMinor = of.budgetMinor;
+            funding = of.funding;
+            tags = of.tags;
+            returns = of.returns;
+        }
+
+        Activity activity() {
+            return new Activity(
+                    id,
+                    version,
+                    name,
+                    layer,
+                    terms,
+                    scope,
+                    conditions,
+                    schedule,
+                    source,
+                    coupon,
+                    stacking,
+                    caps,
+                    limits,
+                    inventory,
+                    budgetMinor,
+                    funding,
+                    tags,
+                    returns);
+        }
     }
 }
