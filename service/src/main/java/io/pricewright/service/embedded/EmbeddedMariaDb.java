@@ -46,8 +46,9 @@ final class EmbeddedMariaDb implements JdbcConnectionDetails, AutoCloseable {
 
     /**
      * @param binaries where the unpacked server is kept; may be shared by data folders
+     * @param options of the server, after ours and over them
      */
-    static EmbeddedMariaDb start(DataDir data, Path binaries) {
+    static EmbeddedMariaDb start(DataDir data, Path binaries, String... options) {
         Path home = data.folder("mariadb");
         ServerProcess.endLeftover(home);
         int port = ServerProcess.freePort();
@@ -60,7 +61,7 @@ final class EmbeddedMariaDb implements JdbcConnectionDetails, AutoCloseable {
             ServerProcess server =
                     ServerProcess.start(
                             home,
-                            command(layout, home, binaries, firstWords, port),
+                            command(layout, home, binaries, firstWords, port, options),
                             Map.of("LD_LIBRARY_PATH", binaries.resolve("libs").toString()),
                             port);
             return new EmbeddedMariaDb(port, password, server);
@@ -100,7 +101,12 @@ final class EmbeddedMariaDb implements JdbcConnectionDetails, AutoCloseable {
     }
 
     private static List<String> command(
-            DBConfigurationBuilder layout, Path home, Path binaries, Path firstWords, int port) {
+            DBConfigurationBuilder layout,
+            Path home,
+            Path binaries,
+            Path firstWords,
+            int port,
+            String... options) {
         List<String> command = new ArrayList<>();
         command.add(layout.build().getExecutable(Executable.Server).toString());
         command.add("--no-defaults");
@@ -124,6 +130,7 @@ final class EmbeddedMariaDb implements JdbcConnectionDetails, AutoCloseable {
         if (isRoot()) {
             command.add("--user=root");
         }
+        command.addAll(List.of(options));
         return command;
     }
 

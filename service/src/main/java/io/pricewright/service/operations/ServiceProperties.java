@@ -2,6 +2,7 @@ package io.pricewright.service.operations;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -20,12 +21,19 @@ import org.springframework.util.unit.DataSize;
 public record ServiceProperties(
         @DefaultValue("data") Path dataDir,
         Path binariesDir,
+        @DefaultValue Database database,
         @DefaultValue Redisson redisson,
         @DefaultValue QuoteToken quoteToken,
         @DefaultValue("32") int hintRepricings,
         @DefaultValue("4MB") DataSize maxQuoteBody,
         @DefaultValue("32MB") DataSize maxActivityBody,
         @DefaultValue("64MB") DataSize maxImportBody) {
+
+    /**
+     * @param acceptRelaxed settings of the database that may be relaxed, because its storage gives
+     *     the same promise another way
+     */
+    public record Database(@DefaultValue Set<String> acceptRelaxed) {}
 
     /**
      * @param config location of a Redisson configuration file, such as file:redisson.yaml
