@@ -1,0 +1,2 @@
+/** Uses of coupon codes: held for a reservation, then confirmed or given back. */
+package io.pricewright.service.coupon;
