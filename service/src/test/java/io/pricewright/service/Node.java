@@ -4,13 +4,7 @@ import io.pricewright.service.access.Role;
 import io.pricewright.service.access.TestKeys;
 import io.pricewright.service.activity.Candidates;
 import io.pricewright.service.activity.StoredActivities;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,8 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A running service, spoken to over HTTP by a caller who has all roles unless said otherwise. */
 public final class Node implements AutoCloseable {
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final String SAMPLES = "pricewright.samples";
@@ -81,11 +73,11 @@ public final class Node implements AutoCloseable {
     }
 
     public Answer get(String path) {
-        return send(request(path).GET());
+        return api().get(path);
     }
 
     public Answer post(String path, String body) {
-        return send(request(path).POST(BodyPublishers.ofString(body)));
+        return api().post(path, body);
     }
 
     /** Creates an activity and has it approved; answers what the creation was answered with. */
@@ -106,38 +98,28 @@ public final class Node implements AutoCloseable {
     }
 
     public Answer delete(String path) {
-        return send(request(path).DELETE());
+        return api().delete(path);
     }
 
     public Answer put(String path, String ifMatch, String body) {
-        HttpRequest.Builder request = request(path).PUT(BodyPublishers.ofString(body));
-        return send(ifMatch == null ? request : request.header("If-Match", ifMatch));
+        return api().put(path, ifMatch, body);
     }
 
     public HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
-                        .header("Content-Type", "application/json")
-                        .timeout(Duration.ofSeconds(30));
-        return key == null ? request : request.header("Api-Key", key);
+        return api().request(path);
     }
 
     public Answer send(HttpRequest.Builder request) {
-        try {
-            HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.headers().map(), response.body());
-        } catch (Exception failed) {
-            throw new IllegalStateException(failed);
-        }
+        return api().send(request);
     }
 
     /** What the cart of this JSON costs now. */
     public long payableMinor(String cart) {
-        Answer answer = post("/v1/quotes", cart);
-        if (answer.status() != 200) {
-            throw new AssertionError(answer.text());
-        }
-        return answer.json().at("/totals/payableMinor").asLong();
+        return api().payableMinor(cart);
+    }
+
+    private Api api() {
+        return new Api(port(), key);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.pricewright.service;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,6 +35,13 @@ public final class RedisCommands {
                         .getOrDefault(PREFIX + command, "calls=0,");
         return Long.parseLong(
                 statistics.substring(statistics.indexOf('=') + 1, statistics.indexOf(',')));
+    }
+
+    /** Has the Redis of a node refuse a command to everybody, or take it again. */
+    public static void allow(Node node, boolean allowed, String command) throws IOException {
+        try (RawRedis redis = new RawRedis(node)) {
+            redis.ask("ACL SETUSER default " + (allowed ? "+" : "-") + command);
+        }
     }
 
     public static synchronized void note(RedissonClient redisson) {

@@ -35,11 +35,20 @@ public final class ServiceProcess {
      * @param log file that gets what it says
      */
     public static ServiceProcess launch(Node servers, Path log, String... settings) {
+        return launch(servers, List.of("-Xmx384m", "-XX:TieredStopAtLevel=1"), log, settings);
+    }
+
+    /**
+     * @param options of the virtual machine
+     */
+    public static ServiceProcess launch(
+            Node servers, List<String> options, Path log, String... settings) {
         try {
             int port = freePort();
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(List.of("-Xmx384m", "-XX:TieredStopAtLevel=1", "-cp", classPath()));
+            command.addAll(options);
+            command.addAll(List.of("-cp", classPath()));
             command.add(PricewrightService.class.getName());
             JdbcConnectionDetails database = servers.bean(JdbcConnectionDetails.class);
             command.add("--server.port=" + port);
@@ -119,6 +128,14 @@ public final class ServiceProcess {
 
     public URI uri(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     /** As {@code kill -9} does: it gets no chance to finish anything. */

@@ -28,7 +28,7 @@ final class CellText {
     static Map<String, String> write(String name, Cell<String> cell, String token) {
         Map<String, String> texts = new LinkedHashMap<>();
         if (cell.isForgotten()) {
-            texts.put(name, Long.toString(cell.revision()));
+            texts.put(name, forgotten(cell.revision()));
             return texts;
         }
         String value = cell.value();
@@ -45,6 +45,11 @@ final class CellText {
                         : cell.revision() + " " + token + " " + parts;
         texts.put(name, head + LINE + value.substring(0, end));
         return texts;
+    }
+
+    /** The text of a cell that was forgotten. */
+    static String forgotten(long revision) {
+        return Long.toString(revision);
     }
 
     /** End of the part that begins here; never between the two halves of a character. */

@@ -36,7 +36,7 @@ class EditFollower {
 
     private final ChangeTable changes;
     private final RequestTable requests;
-    private final IndexTable index;
+    private final EntryForgetting entries;
     private final ActivityCache cache;
     private final SharedCache shared;
     private final RedissonClient redisson;
@@ -49,14 +49,14 @@ class EditFollower {
     EditFollower(
             ChangeTable changes,
             RequestTable requests,
-            IndexTable index,
+            EntryForgetting entries,
             ActivityCache cache,
             SharedCache shared,
             RedissonClient redisson,
             Clock clock) {
         this.changes = changes;
         this.requests = requests;
-        this.index = index;
+        this.entries = entries;
         this.cache = cache;
         this.shared = shared;
         this.redisson = redisson;
@@ -91,17 +91,20 @@ class EditFollower {
             cache.forgetSharedActivities(ids(edits), last);
         }
         cache.forgetActivities(ids(edits), last);
-        index.walk(
-                reindexed(edits),
-                entries -> {
-                    if (sharedToo && shared.isTrusted()) {
-                        cache.forgetSharedEntries(entries, last);
-                    }
-                    cache.forgetEntries(entries, last);
-                });
+        entries.forget(reindexed(edits), last, sharedToo);
         if (sharedToo && shared.isTrusted()) {
             forgottenInRedis = last;
         }
+    }
+
+    /** Number of the last edit this node knows. */
+    synchronized long followed() {
+        return followed;
+    }
+
+    /** Returns when the long lists of all edits after one are known to this node's caches too. */
+    void awaitLongLists(long after) {
+        entries.await(after);
     }
 
     /** Tells other nodes up to which edit Redis and this node have forgotten. */
@@ -128,6 +131,7 @@ class EditFollower {
     void look() {
         try {
             catchUp();
+            entries.goOn();
             restoreTrust();
         } catch (RuntimeException failed) {
             log.warn("Edits can't be followed: {}", failed.toString());
@@ -146,16 +150,25 @@ class EditFollower {
         }
     }
 
-    /** Has Redis forget what it may have missed; no edit can come in between. */
-    private synchronized boolean repeatRecentEdits() {
-        catchUp();
-        List<Change> next = changes.after(changes.lastBefore(clock.instant().minus(REPEATED)));
-        while (!next.isEmpty()) {
-            long last = next.get(next.size() - 1).revision();
-            if (!repeat(next, last)) {
-                return false;
+    /** Has Redis forget what it may have missed, until no edit has come in between. */
+    private boolean repeatRecentEdits() {
+        long repeated = changes.lastBefore(clock.instant().minus(REPEATED));
+        while (!isTrustedAsOf(repeated)) {
+            List<Change> next = changes.after(repeated);
+            if (!next.isEmpty()) {
+                repeated = next.get(next.size() - 1).revision();
+                if (!repeat(next, repeated)) {
+                    return false;
+                }
             }
-            next = changes.after(last);
+        }
+        return true;
+    }
+
+    private synchronized boolean isTrustedAsOf(long repeated) {
+        catchUp();
+        if (!changes.after(repeated).isEmpty()) {
+            return false;
         }
         forgottenInRedis = followed;
         shared.trust();
@@ -163,11 +176,8 @@ class EditFollower {
     }
 
     private boolean repeat(List<Change> edits, long last) {
-        boolean[] taken = {cache.forgetSharedActivities(ids(edits), last)};
-        index.walk(
-                reindexed(edits),
-                entries -> taken[0] = taken[0] && cache.forgetSharedEntries(entries, last));
-        return taken[0];
+        return cache.forgetSharedActivities(ids(edits), last)
+                && entries.forgetShared(reindexed(edits), last);
     }
 
     private void listen() {

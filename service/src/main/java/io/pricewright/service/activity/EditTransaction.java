@@ -42,9 +42,11 @@ class EditTransaction {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             return work.apply(now());
         }
+        long before = edits.followed();
         T result = transact(work);
         edits.catchUp();
         edits.spread();
+        edits.awaitLongLists(before);
         return result;
     }
 

@@ -28,15 +28,21 @@ class IndexTable {
     private static final String REMOVE =
             "DELETE FROM activity_index WHERE dimension = ? AND entry = ? AND activity_id = ?";
 
-    private static final String WALK =
+    /** By force: with long lists optimizers prefer to read what is left of a list for each page. */
+    private static final String PAGE =
             """
             SELECT dimension, entry
-              FROM activity_index
+              FROM activity_index FORCE INDEX (activity_index_by_activity)
              WHERE activity_id = :id
-               AND (dimension > :dimension OR (dimension = :dimension AND entry > :entry))
+            %s
              ORDER BY dimension, entry
              LIMIT :limit
             """;
+
+    private static final String FIRST_PAGE = PAGE.formatted("");
+
+    private static final String NEXT_PAGE =
+            PAGE.formatted(" AND dimension = :dimension AND entry > :entry");
 
     private static final String FIRST =
             """
@@ -100,26 +106,36 @@ class IndexTable {
     /** Shows the entries these activities stand under, some thousands at a time. */
     void walk(Collection<String> ids, Consumer<List<IndexEntry>> taken) {
         for (String id : ids) {
-            List<IndexEntry> next = after(id, "", new byte[0]);
-            while (!next.isEmpty()) {
-                taken.accept(next);
-                IndexEntry last = next.get(next.size() - 1);
-                next =
-                        next.size() < WALKED
-                                ? List.of()
-                                : after(id, last.dimension().name(), bytes(last));
+            List<IndexEntry> page = page(id);
+            while (!page.isEmpty()) {
+                taken.accept(page);
+                page = isLast(page) ? List.of() : page(id, page.get(page.size() - 1));
             }
         }
     }
 
-    private List<IndexEntry> after(String id, String dimension, byte[] entry) {
-        return sql.sql(WALK)
+    /** The first entries an activity stands under. */
+    List<IndexEntry> page(String id) {
+        return sql.sql(FIRST_PAGE)
                 .param("id", id)
-                .param("dimension", dimension)
-                .param("entry", entry)
                 .param("limit", WALKED)
                 .query((row, number) -> entry(row))
                 .list();
+    }
+
+    /** The next ones; all are of one dimension. */
+    private List<IndexEntry> page(String id, IndexEntry after) {
+        return sql.sql(NEXT_PAGE)
+                .param("id", id)
+                .param("dimension", after.dimension().name())
+                .param("entry", bytes(after))
+                .param("limit", WALKED)
+                .query((row, number) -> entry(row))
+                .list();
+    }
+
+    static boolean isLast(List<IndexEntry> page) {
+        return page.size() < WALKED;
     }
 
     /** Some entries of an activity that is on. */

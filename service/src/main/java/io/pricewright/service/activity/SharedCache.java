@@ -37,15 +37,16 @@ class SharedCache implements TieredCache.Shared {
 
     private static final Logger log = LoggerFactory.getLogger(SharedCache.class);
 
-    /** KEYS[1] the cell; ARGV: revision, text, milliseconds to live. A newer cell stays. */
+    /** KEYS: cells; ARGV: revision, text, milliseconds to live. A newer cell stays. */
     private static final String SET_UNLESS_NEWER =
             """
-            local held = redis.call('GET', KEYS[1])
-            if held and tonumber(string.match(held, '^%d+') or '0') > tonumber(ARGV[1]) then
-                return 0
+            for _, cell in ipairs(KEYS) do
+                local held = redis.call('GET', cell)
+                local revision = held and tonumber(string.match(held, '^%d+') or '0')
+                if not revision or revision <= tonumber(ARGV[1]) then
+                    redis.call('SET', cell, ARGV[2], 'PX', ARGV[3])
+                end
             end
-            redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
-            return 1
             """;
 
     private static final int BATCH = 1_000;
@@ -53,6 +54,7 @@ class SharedCache implements TieredCache.Shared {
 
     private final RedissonClient redisson;
     private final SharedReads reads;
+    private final boolean cluster;
     private final Duration patience;
     private final String prefix;
     private volatile boolean trusted;
@@ -60,6 +62,7 @@ class SharedCache implements TieredCache.Shared {
     SharedCache(RedissonClient redisson, ChangeTable changes, ServiceProperties properties) {
         this.redisson = redisson;
         this.reads = SharedReads.of(redisson);
+        this.cluster = redisson.getConfig().isClusterConfig();
         this.patience = properties.redisson().patience();
         // Another database has other activities by the same ids.
         this.prefix = "pw:" + changes.store().substring(0, 8) + ":";
@@ -140,13 +143,9 @@ class SharedCache implements TieredCache.Shared {
     /** Forgets keys as of an edit and returns when that is done, or ends the trust. */
     boolean forget(Collection<String> keys, long revision) {
         try {
-            List<String> all = List.copyOf(keys);
-            for (int from = 0; from < all.size(); from += BATCH) {
-                Map<String, Cell<String>> cells = new HashMap<>();
-                for (String key : all.subList(from, Math.min(all.size(), from + BATCH))) {
-                    cells.put(key, Cell.forgotten(revision));
-                }
-                writing(cells)
+            List<String> names = keys.stream().map(prefix::concat).toList();
+            for (int from = 0; from < names.size(); from += BATCH) {
+                forgetting(names.subList(from, Math.min(names.size(), from + BATCH)), revision)
                         .toCompletableFuture()
                         .get(PATIENCE_FOR_EDITS.toMillis(), TimeUnit.MILLISECONDS);
             }
@@ -157,6 +156,21 @@ class SharedCache implements TieredCache.Shared {
         }
     }
 
+    /** One script for all; in a cluster, where a script sees only its own slot, one for each. */
+    private CompletionStage<?> forgetting(List<String> names, long revision) {
+        RBatch batch = redisson.createBatch();
+        (cluster ? names.stream().map(List::of).toList() : List.of(names))
+                .forEach(
+                        some ->
+                                setUnlessNewer(
+                                        batch,
+                                        some,
+                                        revision,
+                                        CellText.forgotten(revision),
+                                        FORGOTTEN));
+        return batch.executeAsync();
+    }
+
     private CompletionStage<?> writing(Map<String, Cell<String>> cells) {
         RBatch batch = redisson.createBatch();
         String token = Long.toString(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE), 36);
@@ -165,19 +179,23 @@ class SharedCache implements TieredCache.Shared {
     }
 
     private static void write(RBatch batch, String name, Cell<String> cell, String token) {
-        Duration lifetime = cell.isForgotten() ? FORGOTTEN : Lifetime.jittered();
         Map<String, String> texts = CellText.write(name, cell, token);
         String head = texts.remove(name);
         texts.forEach(
                 (part, text) -> batch.getBucket(part, StringCodec.INSTANCE).setAsync(text, LONGER));
+        setUnlessNewer(batch, List.of(name), cell.revision(), head, Lifetime.jittered());
+    }
+
+    private static void setUnlessNewer(
+            RBatch batch, List<String> names, long revision, String text, Duration lifetime) {
         batch.getScript(StringCodec.INSTANCE)
                 .evalAsync(
                         RScript.Mode.READ_WRITE,
                         SET_UNLESS_NEWER,
-                        RScript.ReturnType.LONG,
-                        List.of(name),
-                        Long.toString(cell.revision()),
-                        head,
+                        RScript.ReturnType.VALUE,
+                        List.copyOf(names),
+                        Long.toString(revision),
+                        text,
                         Long.toString(lifetime.toMillis()));
     }
 
