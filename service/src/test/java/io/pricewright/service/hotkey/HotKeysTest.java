@@ -4,12 +4,14 @@ import static io.pricewright.service.SharedNode.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pricewright.service.Json;
+import io.pricewright.service.KeyMonitor;
 import io.pricewright.service.Node;
 import io.pricewright.service.Node.Answer;
 import io.pricewright.service.TwoNodes;
 import io.pricewright.service.activity.CandidateKeys;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +35,10 @@ class HotKeysTest {
                         "hot-keys",
                         "pricewright.hot-keys.threshold=40",
                         "pricewright.hot-keys.most=50",
-                        "pricewright.hot-keys.cool-after=2s");
+                        "pricewright.hot-keys.cool-after=2s",
+                        // They keep nothing that is not hot.
+                        "pricewright.cache.entries=1B",
+                        "pricewright.cache.activities=1B");
         one = nodes.one();
         two = nodes.two();
         await(
@@ -61,6 +66,29 @@ class HotKeysTest {
     }
 
     @Test
+    void whatIsHotIsReadInProcess() throws Exception {
+        String sku = unique("hot");
+        assertThat(one.publish(Json.percentOff(unique("sale"), sku, 1_000)).status())
+                .isEqualTo(201);
+        try (KeyMonitor monitor = new KeyMonitor(one, "idx:SKU:" + sku)) {
+            assertThat(readsOf(5, sku, monitor)).as("before it is hot").isGreaterThanOrEqualTo(10);
+            await(
+                    () -> {
+                        HotTraffic.run(nodes, number -> number < 50, number -> sku);
+                        return reason(two, "SKU:" + sku) != null && readsOf(1, sku, monitor) == 0;
+                    });
+            assertThat(readsOf(50, sku, monitor)).as("of 100 requests").isZero();
+        }
+    }
+
+    /** How often a key is read in Redis while each node is asked so often. */
+    private int readsOf(int requests, String sku, KeyMonitor monitor) {
+        int before = monitor.readings().size();
+        HotTraffic.run(nodes, number -> number < requests, number -> sku);
+        return monitor.readings().size() - before;
+    }
+
+    @Test
     void skusArePrewarmedOnAllNodes() {
         String sku = unique("soon");
         Answer answer = one.post(PREWARM, "{\"skus\":[\"" + sku + "\"]}");
@@ -80,19 +108,30 @@ class HotKeysTest {
         assertThat(reason(two, "SKU:" + sku)).isEqualTo("PREWARM");
     }
 
+    /** The first request of a launch costs what the tenth does. */
     @Test
-    void whatStartsSoonIsPrewarmedByItself() {
-        String id = unique("launch");
+    void whatStartsSoonIsPrewarmedByItself() throws Exception {
         String sku = unique("sku");
+        Instant start = Instant.now().plusSeconds(5);
         String starting =
                 """
                 {"id":"%s","layer":"ITEM","terms":{"type":"PERCENT_OFF","permyriad":1000},
                  "scope":{"include":{"skus":["%s"]}},"schedule":{"from":"%s"}}
                 """
-                        .formatted(id, sku, Instant.now().plusSeconds(40));
+                        .formatted(unique("launch"), sku, start);
         assertThat(one.publish(starting).status()).isEqualTo(201);
-        one.bean(HotKeyWatch.class).awaitStarts();
-        assertThat(reason(one, "SKU:" + sku)).isEqualTo("START");
+        try (KeyMonitor monitor = new KeyMonitor(one, "idx:SKU:" + sku)) {
+            for (Node each : List.of(one, two)) {
+                each.bean(HotKeyWatch.class).awaitStarts();
+                each.bean(HotKeys.class).tend();
+                assertThat(reason(each, "SKU:" + sku)).isEqualTo("START");
+            }
+            await(() -> Instant.now().isAfter(start));
+            for (int request = 1; request <= 10; request++) {
+                assertThat(readsOf(1, sku, monitor)).as("request %d", request).isZero();
+            }
+            assertThat(two.payableMinor(Json.cart(sku))).isEqualTo(18_000);
+        }
     }
 
     @Test
