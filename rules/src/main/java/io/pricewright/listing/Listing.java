@@ -2,6 +2,7 @@ package io.pricewright.listing;
 
 import io.pricewright.facts.Cart;
 import io.pricewright.facts.Layer;
+import io.pricewright.facts.Usage;
 import io.pricewright.listing.OtherCarts.Suggestion;
 import io.pricewright.pricing.PreparedActivity;
 import io.pricewright.pricing.PricingEngine;
@@ -10,6 +11,7 @@ import io.pricewright.pricing.Quote;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,18 +34,20 @@ public final class Listing {
     /**
      * @param cart one unit of one good
      * @param candidates that could touch it, whichever of the coupons in reach is presented
+     * @param usage what was used of them before, by activity id
      */
-    public PriceTag tag(Cart cart, List<PreparedActivity> candidates) {
+    public PriceTag tag(Cart cart, List<PreparedActivity> candidates, Map<String, Usage> usage) {
         List<PreparedActivity> inOrder = new ArrayList<>(candidates);
         inOrder.sort(PreparedActivity.ORDER);
-        Quote now = engine.price(new PricingRequest(cart, at, inOrder));
+        PricingRequest sale = new PricingRequest(cart, at, inOrder, usage, null);
+        Quote now = engine.price(sale);
         long unitMinor = goodsMinor(now);
         Reachable reachable = null;
         boolean allTried = unitMinor == 0;
         if (reach.mostCarts() > 0 && unitMinor > 0) {
             OtherCarts others = new OtherCarts(cart, unitMinor, reach.coupons(), reach.mostUnits());
             inOrder.forEach(candidate -> others.suggestedBy(candidate.activity()));
-            reachable = lowest(cart, others, unitMinor, inOrder);
+            reachable = lowest(sale, others, unitMinor);
             allTried = others.areAll(reach.mostCarts());
         }
         return new PriceTag(
@@ -56,10 +60,9 @@ public final class Listing {
                 allTried);
     }
 
-    private Reachable lowest(
-            Cart cart, OtherCarts others, long unitMinor, List<PreparedActivity> candidates) {
+    private Reachable lowest(PricingRequest sale, OtherCarts others, long unitMinor) {
         return others.first(reach.mostCarts()).stream()
-                .flatMap(other -> reached(cart, other.getKey(), other.getValue(), candidates))
+                .flatMap(other -> reached(sale, other.getKey(), other.getValue()))
                 .filter(reachable -> reachable.isBelow(unitMinor))
                 .min(Reachable.BEST_FIRST)
                 .orElse(null);
@@ -67,11 +70,9 @@ public final class Listing {
 
     /** One cart's price, told for each activity that suggested it and counts in it. */
     private Stream<Reachable> reached(
-            Cart cart,
-            Change change,
-            List<Suggestion> suggestions,
-            List<PreparedActivity> candidates) {
-        Quote quote = engine.price(new PricingRequest(change.of(cart), at, candidates));
+            PricingRequest sale, Change change, List<Suggestion> suggestions) {
+        Cart cart = sale.cart();
+        Quote quote = engine.price(sale.withCart(change.of(cart)));
         List<Label> labels = Label.of(quote);
         Set<String> applied = labels.stream().map(Label::activityId).collect(Collectors.toSet());
         return suggestions.stream()

@@ -53,7 +53,7 @@ class ListingPropertyTest {
         one.coupons().forEach(atHand::remove);
 
         Reach reach = new Reach(atHand, dice.between(2, 50), dice.between(1, Reach.MOST_CARTS));
-        PriceTag tag = new Listing(ENGINE, AT, reach).tag(one, candidates);
+        PriceTag tag = new Listing(ENGINE, AT, reach).tag(one, candidates, Map.of());
 
         Quote quote = ENGINE.price(new PricingRequest(one, AT, found(one, candidates)));
         assertThat(tag.unitPriceMinor()).isEqualTo(quote.lines().get(0).payableMinor());

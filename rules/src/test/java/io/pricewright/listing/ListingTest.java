@@ -229,7 +229,7 @@ class ListingTest {
         assertThat(tag(coupon).reachable()).isNull();
         PriceTag tag =
                 new Listing(ENGINE, AT, new Reach(Set.of("X", "Y"), 10, 32))
-                        .tag(cart(), List.of(ENGINE.prepare(coupon)));
+                        .tag(cart(), List.of(ENGINE.prepare(coupon)), Map.of());
         assertThat(tag.unitPriceMinor()).isEqualTo(10_000);
         reaches(tag, "coupon", 8_000, 1, Need.of(COUPON, "X"));
     }
@@ -319,7 +319,7 @@ class ListingTest {
 
     private static PriceTag tag(Reach reach, Activity... activities) {
         return new Listing(ENGINE, AT, reach)
-                .tag(cart(), Arrays.stream(activities).map(ENGINE::prepare).toList());
+                .tag(cart(), Arrays.stream(activities).map(ENGINE::prepare).toList(), Map.of());
     }
 
     private static Cart cart() {

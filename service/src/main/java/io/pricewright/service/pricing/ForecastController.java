@@ -7,6 +7,7 @@ import io.pricewright.pricing.Quote;
 import io.pricewright.service.access.Needs;
 import io.pricewright.service.access.Role;
 import io.pricewright.service.activity.Candidates;
+import io.pricewright.service.inventory.Usages;
 import io.pricewright.service.ruleset.RuleSets;
 import java.time.Instant;
 import org.springframework.util.MultiValueMap;
@@ -68,6 +69,6 @@ class ForecastController {
                         lowest.from(),
                         lowest.from().atZone(query.zone()).toLocalDate()),
                 forecast.spans(),
-                Degraded.of(found));
+                Degraded.of(found, Usages.NOT_ASKED));
     }
 }

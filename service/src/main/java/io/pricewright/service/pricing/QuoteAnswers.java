@@ -5,7 +5,6 @@ import io.pricewright.facts.Cart;
 import io.pricewright.pricing.FundingReport;
 import io.pricewright.pricing.Quote;
 import io.pricewright.returns.FinalQuote;
-import io.pricewright.service.activity.Candidates;
 import io.pricewright.service.operations.ServiceProperties;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,7 +29,7 @@ class QuoteAnswers {
     }
 
     /** A quote that can be reserved. */
-    QuoteAnswer promise(Cart cart, ToldQuote told, Candidates.Found found) {
+    QuoteAnswer promise(Cart cart, ToldQuote told, List<String> degraded) {
         Quote quote = told.quote();
         String id = UUID.randomUUID().toString();
         Instant expiresAt =
@@ -49,12 +48,12 @@ class QuoteAnswers {
                         quote.ruleSet().version(),
                         activities,
                         cart.shopper().id());
-        return answer(id, signer.sign(token), expiresAt, told, Degraded.of(found), null);
+        return answer(id, signer.sign(token), expiresAt, told, degraded, null);
     }
 
     /** A quote for another instant than now: without token, so that nobody can reserve it. */
-    QuoteAnswer withoutPromise(ToldQuote told, Candidates.Found found) {
-        return answer(UUID.randomUUID().toString(), null, null, told, Degraded.of(found), null);
+    QuoteAnswer withoutPromise(ToldQuote told, List<String> degraded) {
+        return answer(UUID.randomUUID().toString(), null, null, told, degraded, null);
     }
 
     /** A trial: traced, promising nothing. */

@@ -11,6 +11,7 @@ import io.pricewright.service.access.Caller;
 import io.pricewright.service.access.Needs;
 import io.pricewright.service.access.Role;
 import io.pricewright.service.activity.Candidates;
+import io.pricewright.service.inventory.Usages;
 import io.pricewright.service.operations.ServiceProperties;
 import io.pricewright.service.pricewatch.QuoteWatch;
 import io.pricewright.service.report.QuoteCounters;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class QuoteController {
     private final Candidates candidates;
+    private final Usages usages;
     private final RuleSets ruleSets;
     private final PreparedActivities prepared;
     private final QuoteAnswers answers;
@@ -36,6 +38,7 @@ class QuoteController {
 
     QuoteController(
             Candidates candidates,
+            Usages usages,
             RuleSets ruleSets,
             PreparedActivities prepared,
             QuoteAnswers answers,
@@ -44,6 +47,7 @@ class QuoteController {
             QuoteWatch watch,
             ServiceProperties properties) {
         this.candidates = candidates;
+        this.usages = usages;
         this.ruleSets = ruleSets;
         this.prepared = prepared;
         this.answers = answers;
@@ -58,22 +62,31 @@ class QuoteController {
     QuoteAnswer quote(@RequestBody CartRequest request, Caller caller, Locale language) {
         Cart cart = request.cart();
         Instant at = instant.of(request.at(), caller);
-        List<Candidates.Found> found = candidates.of(carts(request), at);
+        List<Cart> carts = carts(request);
+        List<Candidates.Found> found = candidates.of(carts, at);
+        Usages.Found used =
+                request.at() == null
+                        ? usages.of(carts, found.get(found.size() - 1).activities())
+                        : Usages.NOT_ASKED;
         PricingEngine engine = ruleSets.current();
-        PricingRequest sale = sale(cart, at, found.get(0), engine);
+        PricingRequest sale = sale(cart, at, found.get(0), used, engine);
         Quote quote = request.explain() ? engine.explain(sale) : engine.price(sale);
         List<Hint> hints =
                 found.size() == 1
                         ? List.of()
                         : new Hints(engine, repricings)
-                                .of(sale(cart, at, found.get(1), engine), quote, request.hints());
+                                .of(
+                                        sale(cart, at, found.get(1), used, engine),
+                                        quote,
+                                        request.hints());
         ToldQuote told = new ToldQuote(quote, hints, language);
+        List<String> degraded = Degraded.of(found.get(0), used);
         if (request.at() != null) {
-            return answers.withoutPromise(told, found.get(0));
+            return answers.withoutPromise(told, degraded);
         }
         watch.look(cart, quote);
         counters.count(quote, cart.channel());
-        return answers.promise(cart, told, found.get(0));
+        return answers.promise(cart, told, degraded);
     }
 
     /**
@@ -88,7 +101,12 @@ class QuoteController {
     }
 
     private PricingRequest sale(
-            Cart cart, Instant at, Candidates.Found found, PricingEngine engine) {
-        return new PricingRequest(cart, at, prepared.of(found.activities(), engine));
+            Cart cart,
+            Instant at,
+            Candidates.Found found,
+            Usages.Found used,
+            PricingEngine engine) {
+        return new PricingRequest(
+                cart, at, prepared.of(found.activities(), engine), used.byActivity(), null);
     }
 }

@@ -33,6 +33,11 @@ public final class OtherMariaDb implements AutoCloseable {
         return server;
     }
 
+    /** Ends the server; whoever uses it sees that. */
+    public void stop() {
+        server.close();
+    }
+
     /** Settings of a service on it. */
     public List<String> settings() {
         return List.of(
@@ -45,7 +50,7 @@ public final class OtherMariaDb implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close();
+        stop();
         data.close();
     }
 }

@@ -1,0 +1,76 @@
+package io.pricewright.service.inventory;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.stereotype.Component;
+
+/** What is counted of the inventory; all names begin with {@code pricewright.inventory}. */
+@Component
+class InventoryMetrics {
+    private static final String PREFIX = "pricewright.inventory.";
+
+    private final MeterRegistry meters;
+    private final Counter granted;
+    private final Counter gateHits;
+    private final Counter shopperReads;
+    private final Counter drift;
+    private final DistributionSummary batch;
+    private final Timer commit;
+    private final AtomicLong sweeperLag = new AtomicLong();
+
+    InventoryMetrics(MeterRegistry meters) {
+        this.meters = meters;
+        this.granted = meters.counter(PREFIX + "granted");
+        this.gateHits = meters.counter(PREFIX + "gate.hits");
+        this.shopperReads = meters.counter(PREFIX + "shopper.reads");
+        this.drift = meters.counter(PREFIX + "drift");
+        this.batch =
+                DistributionSummary.builder(PREFIX + "batch")
+                        .description("Reservations decided in one transaction")
+                        .publishPercentiles(0.5, 0.99)
+                        .register(meters);
+        this.commit =
+                Timer.builder(PREFIX + "commit")
+                        .description("How long the COMMIT of reservations took")
+                        .publishPercentiles(0.5, 0.99)
+                        .register(meters);
+        meters.gauge(PREFIX + "sweeper.lag.ms", sweeperLag, AtomicLong::get);
+    }
+
+    void granted(int reservations) {
+        granted.increment(reservations);
+    }
+
+    void refused(Reservations.Reason reason) {
+        meters.counter(PREFIX + "refused", "reason", reason.name()).increment();
+    }
+
+    void committed(int reservations, Duration commit) {
+        batch.record(reservations);
+        this.commit.record(commit);
+    }
+
+    /** An attempt was refused without SQL. */
+    void gateHit() {
+        gateHits.increment();
+    }
+
+    /** A quote asked what its shopper has used. */
+    void shopperRead() {
+        shopperReads.increment();
+    }
+
+    /** A row and its reservations were found to differ. */
+    void drift() {
+        drift.increment();
+    }
+
+    /** How long the reservation that has waited longest to expire has waited. */
+    void sweeperLag(Duration lag) {
+        sweeperLag.set(lag.toMillis());
+    }
+}

@@ -1,0 +1,10 @@
+package io.pricewright.service.inventory;
+
+/**
+ * How much there was of one thing when somebody looked.
+ *
+ * @param version counts its changes
+ * @param left units, orders or minor units that could still be held; none of what is frozen
+ * @param used the same, held or sold
+ */
+record Level(long version, long left, long used) {}
