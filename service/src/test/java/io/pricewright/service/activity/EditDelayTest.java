@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
@@ -42,6 +43,14 @@ class EditDelayTest {
     private static final boolean MEASURED = System.getProperty("edits") != null;
     private static final Path FOLDER = Path.of("target/test-data/delay");
     private static final long LIST_MINOR = 20_000;
+    private static final String HEAD =
+            """
+            JDK %s. From before an approval is sent to one process until another quotes by it, in \
+            milliseconds.
+
+            | | edits | p50 | p99 | longest |
+            |---|---:|---:|---:|---:|
+            """;
 
     private final String id = unique("delay");
     private final String sku = unique("sku");
@@ -53,6 +62,7 @@ class EditDelayTest {
     private People atTwo;
     private Answer last;
     private int version;
+    private final StringBuilder rows = new StringBuilder();
 
     @BeforeAll
     void startTwoProcesses() throws Exception {
@@ -76,7 +86,16 @@ class EditDelayTest {
     }
 
     @AfterAll
-    void stopThem() {
+    void stopThem() throws IOException {
+        if (MEASURED) {
+            Files.writeString(
+                    Path.of(
+                            "..",
+                            "bench",
+                            "results",
+                            "edits-jdk" + System.getProperty("java.specification.version") + ".md"),
+                    HEAD.formatted(System.getProperty("java.version")) + rows);
+        }
         one.kill();
         two.kill();
         servers.close();
@@ -194,15 +213,22 @@ class EditDelayTest {
                 .formatted(id, version, sku);
     }
 
-    private static void report(String what, double[] delays) {
+    private void report(String what, double[] delays) {
         Arrays.sort(delays);
         double p50 = delays[delays.length / 2];
         double p99 = delays[(int) Math.ceil(delays.length * 0.99) - 1];
         double most = delays[delays.length - 1];
-        System.out.printf(
-                "Edit to quote at the other process, %s, %d edits: p50 %.0f ms, p99 %.0f ms, max"
-                        + " %.0f ms%n",
-                what, delays.length, p50, p99, most);
+        String row =
+                String.format(
+                        Locale.ROOT,
+                        "| %s | %d | %.0f | %.0f | %.0f |%n",
+                        what,
+                        delays.length,
+                        p50,
+                        p99,
+                        most);
+        System.out.print(row);
+        rows.append(row);
         if (MEASURED) {
             assertThat(most).as("max, when %s", what).isLessThanOrEqualTo(2_000);
             assertThat(p99).as("p99, when %s", what).isLessThanOrEqualTo(1_000);

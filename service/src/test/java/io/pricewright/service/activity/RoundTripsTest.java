@@ -13,11 +13,14 @@ import io.pricewright.facts.Terms;
 import io.pricewright.service.Node;
 import io.pricewright.service.RedisCommands;
 import io.pricewright.service.SharedNode;
+import io.pricewright.service.outbox.Await;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -41,7 +44,7 @@ class RoundTripsTest {
     private final String mall = unique("trips");
 
     @BeforeAll
-    void fill() throws Exception {
+    void fill() {
         List<Activity> activities = new ArrayList<>();
         for (int i = 0; i < CARTS * LINES; i++) {
             activities.add(activity(i, Filter.ofSkus(sku(i))));
@@ -50,17 +53,13 @@ class RoundTripsTest {
             activities.add(activity(activities.size(), Filter.ofCategories(mall)));
         }
         StoredActivities.insert(node, activities);
-        long deadline = System.nanoTime() + 10_000_000_000L;
-        while (!node.bean(SharedCache.class).isTrusted() && System.nanoTime() < deadline) {
-            Thread.sleep(20);
-        }
+        Await.until("Redis is in use", node.bean(SharedCache.class)::isTrusted);
     }
 
     @Test
-    void eachLevelIsAskedAsOftenAsItMust() throws Exception {
+    void eachLevelIsAskedAsOftenAsItMust() {
         assertThat(least(this::statements, this::find)).as("statements, all cold").isEqualTo(2);
-        // Writing to Redis is not waited for.
-        Thread.sleep(300);
+        Await.until("Redis has what was found", this::isInRedis);
 
         assertThat(least(this::statements, this::find)).as("statements, warm").isZero();
         assertThat(least(this::redisReads, this::find)).as("trips to Redis, warm").isZero();
@@ -72,6 +71,20 @@ class RoundTripsTest {
                 };
         assertThat(least(this::statements, coldProcess)).as("statements, Redis warm").isZero();
         assertThat(least(this::redisReads, coldProcess)).as("trips, Redis warm").isEqualTo(1);
+    }
+
+    /** Writing to Redis is not waited for by those who find. */
+    private boolean isInRedis() {
+        List<String> keys =
+                IntStream.range(0, CARTS * LINES)
+                        .boxed()
+                        .flatMap(
+                                number ->
+                                        Stream.of(
+                                                "idx:" + IndexEntry.ofSku(sku(number)),
+                                                ActivityForm.PREFIX + mall + "-" + number))
+                        .toList();
+        return node.bean(SharedCache.class).read(keys).size() == keys.size();
     }
 
     private static long least(LongSupplier counter, IntConsumer work) {
