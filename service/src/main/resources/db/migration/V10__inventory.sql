@@ -76,7 +76,8 @@ CREATE TABLE reservation_hold (
 CREATE TABLE reservation_refund (
     idempotency_key VARBINARY(255) NOT NULL,
     reservation_id  VARCHAR(100)   NOT NULL,
-    fingerprint     CHAR(64)       NOT NULL,
+    request         LONGTEXT       NOT NULL,
+    answer          LONGTEXT       NOT NULL,
     refunded_at     DATETIME(6)    NOT NULL,
     PRIMARY KEY (idempotency_key)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
@@ -84,7 +85,7 @@ CREATE TABLE reservation_refund (
 CREATE TABLE inventory_adjustment (
     idempotency_key VARBINARY(255) NOT NULL,
     activity_id     VARCHAR(190)   NOT NULL,
-    fingerprint     CHAR(64)       NOT NULL,
+    request         LONGTEXT       NOT NULL,
     answer          LONGTEXT       NOT NULL,
     adjusted_at     DATETIME(6)    NOT NULL,
     PRIMARY KEY (idempotency_key)

@@ -22,6 +22,7 @@ class ApprovalDesk {
     private final VersionTable versions;
     private final EditLog log;
     private final EditTransaction edits;
+    private final List<ApprovalEffect> effects;
 
     ApprovalDesk(
             ActivityReader reader,
@@ -29,13 +30,15 @@ class ApprovalDesk {
             FacetTable facets,
             VersionTable versions,
             EditLog log,
-            EditTransaction edits) {
+            EditTransaction edits,
+            List<ApprovalEffect> effects) {
         this.reader = reader;
         this.table = table;
         this.facets = facets;
         this.versions = versions;
         this.log = log;
         this.edits = edits;
+        this.effects = effects;
     }
 
     /**
@@ -75,6 +78,7 @@ class ApprovalDesk {
                     if (priced != null) {
                         facets.update(priced, moved.activity());
                     }
+                    effects.forEach(each -> each.approved(priced, moved.activity()));
                     return log.priced(
                             "approve",
                             approver.id(),

@@ -16,6 +16,9 @@ public interface Reservations {
      */
     Answer reserve(String id, String orderId, Promise promise);
 
+    /** What {@link #reserve} would answer because there is a reservation of this id already. */
+    Optional<Answer> repeated(String id, String orderId, Promise promise);
+
     /** What is held is sold from now on. */
     Ending confirm(String id);
 
@@ -49,10 +52,20 @@ public interface Reservations {
         STOCK_FROZEN,
         LIMIT_REACHED,
         BUDGET_EXHAUSTED,
+        /** Another reservation of the order holds the code. */
+        COUPON_USED,
         /** The id was used for another order or another quote. */
         KEY_REUSED,
         /** It was released before it was made. */
-        RELEASED_BEFORE
+        RELEASED_BEFORE;
+
+        static Reason of(HoldKind shortOf) {
+            return switch (shortOf) {
+                case STOCK -> STOCK_EXHAUSTED;
+                case BUDGET -> BUDGET_EXHAUSTED;
+                case ORDERS, SHOPPER_UNITS, SHOPPER_ORDERS -> LIMIT_REACHED;
+            };
+        }
     }
 
     /**

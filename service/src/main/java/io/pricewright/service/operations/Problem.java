@@ -12,6 +12,7 @@ import java.util.List;
  * @param detail what happened, with the value, and what to do next
  * @param incident to be named to operators, only where the fault is ours
  * @param errors the places in the request that are at fault
+ * @param details what programs need to go on, by the code; where there is any
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
@@ -21,15 +22,20 @@ public record Problem(
         String code,
         String detail,
         String incident,
-        List<Error> errors) {
+        List<Error> errors,
+        Object details) {
     static final String MEDIA_TYPE = "application/problem+json";
 
     static Problem of(int status, String title, String code, String detail, List<Error> errors) {
-        return new Problem(uri(code), title, status, code, detail, null, errors);
+        return new Problem(uri(code), title, status, code, detail, null, errors, null);
+    }
+
+    Problem withDetails(Object details) {
+        return new Problem(type, title, status, code, detail, incident, errors, details);
     }
 
     Problem withIncident(String incident) {
-        return new Problem(type, title, status, code, detail, incident, errors);
+        return new Problem(type, title, status, code, detail, incident, errors, details);
     }
 
     private static URI uri(String code) {

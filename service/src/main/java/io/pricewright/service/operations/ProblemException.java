@@ -11,6 +11,7 @@ public final class ProblemException extends RuntimeException {
     private final HttpStatus status;
     private final String code;
     private final transient List<Problem.Error> errors;
+    private transient Object details;
 
     private ProblemException(
             HttpStatus status, String code, String detail, List<Problem.Error> errors) {
@@ -54,6 +55,16 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(HttpStatus.NOT_FOUND, code, message, List.of());
     }
 
+    /** Not now; the same request may be granted in a second. */
+    public static ProblemException unavailable(String code, String message) {
+        return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, code, message, List.of());
+    }
+
+    /** Too many ask; the same request may be granted in a second. */
+    public static ProblemException tooMany(String code, String message) {
+        return new ProblemException(HttpStatus.TOO_MANY_REQUESTS, code, message, List.of());
+    }
+
     /** The query of the address can't be understood. */
     public static ProblemException badParameter(String name, String message) {
         return new ProblemException(
@@ -85,6 +96,12 @@ public final class ProblemException extends RuntimeException {
                 problem.errors());
     }
 
+    /** The same, telling programs what they need to go on. */
+    public ProblemException with(Object details) {
+        this.details = details;
+        return this;
+    }
+
     public String code() {
         return code;
     }
@@ -101,6 +118,7 @@ public final class ProblemException extends RuntimeException {
     }
 
     Problem problem() {
-        return Problem.of(status.value(), status.getReasonPhrase(), code, getMessage(), errors);
+        return Problem.of(status.value(), status.getReasonPhrase(), code, getMessage(), errors)
+                .withDetails(details);
     }
 }

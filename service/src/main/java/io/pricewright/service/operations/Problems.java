@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -43,6 +44,10 @@ class Problems extends ResponseEntityExceptionHandler {
         HttpHeaders headers = new HttpHeaders();
         if (refused.problem().status() == HttpStatus.UNAUTHORIZED.value()) {
             headers.set(HttpHeaders.WWW_AUTHENTICATE, "Api-Key");
+        }
+        if (refused.problem().status() == HttpStatus.SERVICE_UNAVAILABLE.value()
+                || refused.problem().status() == HttpStatus.TOO_MANY_REQUESTS.value()) {
+            headers.set(HttpHeaders.RETRY_AFTER, "1");
         }
         return answer(refused.problem(), headers);
     }
@@ -81,6 +86,19 @@ class Problems extends ResponseEntityExceptionHandler {
                         "DATABASE_UNAVAILABLE",
                         "The database does not answer now: repeat the request in a second",
                         List.of()),
+                headers);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> databaseBusy(PessimisticLockingFailureException busy) {
+        log.warn("The database could not lock what a request needs: {}", busy.toString());
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, "1");
+        return answer(
+                ProblemException.unavailable(
+                                "DATABASE_BUSY",
+                                "Others are changing the same now: repeat the request in a second")
+                        .problem(),
                 headers);
     }
 

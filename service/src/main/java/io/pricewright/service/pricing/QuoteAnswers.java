@@ -5,6 +5,7 @@ import io.pricewright.facts.Cart;
 import io.pricewright.pricing.FundingReport;
 import io.pricewright.pricing.Quote;
 import io.pricewright.returns.FinalQuote;
+import io.pricewright.service.inventory.Hold;
 import io.pricewright.service.operations.ServiceProperties;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,8 +29,12 @@ class QuoteAnswers {
         this.settings = properties.quoteToken();
     }
 
-    /** A quote that can be reserved. */
-    QuoteAnswer promise(Cart cart, ToldQuote told, List<String> degraded) {
+    /**
+     * A quote that can be reserved.
+     *
+     * @param holds what has to be held for it
+     */
+    QuoteAnswer promise(Cart cart, ToldQuote told, List<Hold> holds, List<String> degraded) {
         Quote quote = told.quote();
         String id = UUID.randomUUID().toString();
         Instant expiresAt =
@@ -47,7 +52,12 @@ class QuoteAnswers {
                         quote.ruleSet().id(),
                         quote.ruleSet().version(),
                         activities,
-                        cart.shopper().id());
+                        cart.shopper().id(),
+                        holds,
+                        quote.coupons().stream()
+                                .filter(each -> each.status() == Quote.CouponStatus.APPLIED)
+                                .map(Quote.Coupon::code)
+                                .toList());
         return answer(id, signer.sign(token), expiresAt, told, degraded, null);
     }
 

@@ -11,6 +11,7 @@ import io.pricewright.service.access.Caller;
 import io.pricewright.service.access.Needs;
 import io.pricewright.service.access.Role;
 import io.pricewright.service.activity.Candidates;
+import io.pricewright.service.inventory.Hold;
 import io.pricewright.service.inventory.Usages;
 import io.pricewright.service.operations.ServiceProperties;
 import io.pricewright.service.pricewatch.QuoteWatch;
@@ -86,7 +87,8 @@ class QuoteController {
         }
         watch.look(cart, quote);
         counters.count(quote, cart.channel());
-        return answers.promise(cart, told, degraded);
+        List<Hold> holds = QuoteHolds.of(quote, found.get(0).activities());
+        return answers.promise(cart, told, holds, degraded);
     }
 
     /**

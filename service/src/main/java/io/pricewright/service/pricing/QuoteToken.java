@@ -1,6 +1,8 @@
 package io.pricewright.service.pricing;
 
+import io.pricewright.service.inventory.Hold;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,6 +14,8 @@ import java.util.Map;
  * @param content fingerprint of what was answered, for returns
  * @param activities versions of the activities that count, by id
  * @param shopperId or null for a guest
+ * @param holds what has to be held for it; null in a token of a release that held nothing
+ * @param coupons codes that count
  */
 record QuoteToken(
         String quoteId,
@@ -23,4 +27,6 @@ record QuoteToken(
         String ruleSet,
         long ruleSetVersion,
         Map<String, Long> activities,
-        String shopperId) {}
+        String shopperId,
+        List<Hold> holds,
+        List<String> coupons) {}

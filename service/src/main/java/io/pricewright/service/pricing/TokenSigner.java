@@ -16,7 +16,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class TokenSigner {
     private static final String ALGORITHM = "HmacSHA256";
-    private static final int LONGEST = 64 * 1024;
+
+    /** What a request may hold in one text. */
+    private static final int LONGEST = 100_000;
+
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     private final JsonMapper json;

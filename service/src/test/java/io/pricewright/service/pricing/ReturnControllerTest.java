@@ -11,6 +11,7 @@ import io.pricewright.service.Node.Answer;
 import io.pricewright.service.SharedNode;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -203,6 +204,8 @@ class ReturnControllerTest {
                                 content.ruleSet().id(),
                                 content.ruleSet().version(),
                                 Map.of(),
-                                "u1"));
+                                "u1",
+                                List.of(),
+                                List.of()));
     }
 }

@@ -3,9 +3,12 @@ package io.pricewright.service.pricing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pricewright.codec.FactsJson;
+import io.pricewright.service.inventory.Hold;
+import io.pricewright.service.inventory.HoldKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +25,11 @@ class TokenSignerTest {
                     "retail",
                     1,
                     Map.of("a", 3L),
-                    null);
+                    null,
+                    List.of(
+                            new Hold(HoldKind.SHOPPER_UNITS, "a", "", 2, 5L),
+                            new Hold(HoldKind.STOCK, "a", "sku", 2, null)),
+                    List.of("CODE"));
 
     private final TokenSigner signer = signer("1", "the secret of this test, long enough");
     private final String text = signer.sign(TOKEN);

@@ -1,0 +1,36 @@
+package io.pricewright.service.inventory;
+
+import io.pricewright.service.inventory.EndBatch.Wish;
+import io.pricewright.service.inventory.Reservations.Ending;
+import java.util.List;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+
+/** Ends reservations together as far as that goes, until it is known what became of them. */
+@Component
+class EndDesk {
+    private final EndBatch batch;
+    private final InventoryTransaction transaction;
+    private final InventoryProperties settings;
+
+    EndDesk(EndBatch batch, InventoryTransaction transaction, InventoryProperties settings) {
+        this.batch = batch;
+        this.transaction = transaction;
+        this.settings = settings;
+    }
+
+    /** Answers in the order asked. */
+    List<Ending> end(List<Wish> wishes) {
+        long deadline = System.nanoTime() + settings.patience().toNanos();
+        while (true) {
+            try {
+                return transaction.run(() -> batch.end(wishes));
+            } catch (DuplicateKeyException | UnknownOutcomeException again) {
+                // Done twice it has one effect, so doing it again tells what became of it.
+                if (System.nanoTime() - deadline > 0) {
+                    throw again;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.pricewright.service.inventory;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/** Where reservations are asked for: what many ask for at once is done together. */
+@Service
+class InventoryDesk implements Reservations {
+    /** While one is being committed, the next is being written. */
+    private static final int ROUNDS = 2;
+
+    private final Merger<Object, Attempt, Answer> reserving;
+    private final Merger<String, EndBatch.Wish, Ending> ending;
+    private final ReservationTable reservations;
+
+    InventoryDesk(
+            ReserveDesk desk,
+            EndDesk ends,
+            ReservationTable reservations,
+            InventoryProperties settings) {
+        this.reserving = new Merger<>(ROUNDS, settings.batch(), desk::reserve);
+        this.ending = new Merger<>(ROUNDS, settings.batch(), ends::end);
+        this.reservations = reservations;
+    }
+
+    @Override
+    public Answer reserve(String id, String orderId, Promise promise) {
+        Attempt attempt = new Attempt(id, orderId, promise);
+        return reserving.ask(attempt.lane(), attempt);
+    }
+
+    @Override
+    public Optional<Answer> repeated(String id, String orderId, Promise promise) {
+        return find(id).map(new Attempt(id, orderId, promise)::repeated);
+    }
+
+    @Override
+    public Ending confirm(String id) {
+        return end(id, ReservationState.CONFIRMED);
+    }
+
+    @Override
+    public Ending release(String id) {
+        return end(id, ReservationState.RELEASED);
+    }
+
+    private Ending end(String id, ReservationState state) {
+        return ending.ask("", new EndBatch.Wish(id, state));
+    }
+
+    @Override
+    public Optional<Reservation> find(String id) {
+        Map<String, Reservation> found = reservations.find(List.of(id));
+        return Optional.ofNullable(found.get(id));
+    }
+}

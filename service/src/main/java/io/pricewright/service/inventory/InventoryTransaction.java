@@ -1,0 +1,106 @@
+package io.pricewright.service.inventory;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.datasource.ConnectionHolder;
+import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * One transaction on a connection of the {@link InventoryPool}; statements of all rooms take part
+ * in it. Our own, as a transaction manager does not tell a commit that failed from one whose
+ * outcome nobody knows.
+ */
+@Component
+class InventoryTransaction {
+    /** Lock wait timed out, deadlock, row changed since it was read. */
+    private static final Set<Integer> REPEATABLE = Set.of(1205, 1213, 1020);
+
+    private final InventoryPool pool;
+    private final DataSource shared;
+    private final InventoryProperties settings;
+
+    InventoryTransaction(InventoryPool pool, DataSource shared, InventoryProperties settings) {
+        this.pool = pool;
+        this.shared = shared;
+        this.settings = settings;
+    }
+
+    /**
+     * Runs all of it again when the database asks for that, in a bounded time.
+     *
+     * @throws UnknownOutcomeException when the connection was lost while it was committed
+     */
+    <T> T run(Supplier<T> work) {
+        long deadline = System.nanoTime() + settings.patience().toNanos();
+        while (true) {
+            try {
+                return once(work);
+            } catch (DataAccessException failed) {
+                if (System.nanoTime() - deadline > 0 || !isRepeatable(failed)) {
+                    throw failed;
+                }
+            }
+        }
+    }
+
+    private <T> T once(Supplier<T> work) {
+        Connection connection = connection();
+        try {
+            T result = inside(connection, work);
+            commit(connection);
+            return result;
+        } finally {
+            JdbcUtils.closeConnection(connection);
+        }
+    }
+
+    private Connection connection() {
+        try {
+            return pool.connection();
+        } catch (SQLException away) {
+            throw new CannotGetJdbcConnectionException("No connection for a reservation", away);
+        }
+    }
+
+    private <T> T inside(Connection connection, Supplier<T> work) {
+        ConnectionHolder holder = new ConnectionHolder(connection, true);
+        holder.requested();
+        TransactionSynchronizationManager.bindResource(shared, holder);
+        try {
+            return work.get();
+        } catch (RuntimeException | Error failed) {
+            rollback(connection, failed);
+            throw failed;
+        } finally {
+            TransactionSynchronizationManager.unbindResource(shared);
+        }
+    }
+
+    private static void rollback(Connection connection, Throwable failed) {
+        try {
+            connection.rollback();
+        } catch (SQLException lost) {
+            failed.addSuppressed(lost);
+        }
+    }
+
+    private static void commit(Connection connection) {
+        try {
+            connection.commit();
+        } catch (SQLException unknown) {
+            throw new UnknownOutcomeException(unknown);
+        }
+    }
+
+    private static boolean isRepeatable(DataAccessException failed) {
+        return failed.getRootCause() instanceof SQLException cause
+                && REPEATABLE.contains(cause.getErrorCode());
+    }
+}

@@ -1,0 +1,108 @@
+package io.pricewright.service.inventory;
+
+import io.pricewright.service.inventory.Reservations.Ending;
+import java.util.List;
+import org.redisson.api.RLock;
+import org.redisson.api.RedissonClient;
+import org.redisson.client.RedisException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Ends reservations that were not confirmed in time. A lock in Redis keeps all nodes but one from
+ * looking; it saves work and nothing rests on it, as each reservation ends once whoever ends it.
+ */
+@Component
+class Sweeper {
+    private static final Logger log = LoggerFactory.getLogger(Sweeper.class);
+    private static final String LOCK = "pricewright:inventory:sweeper";
+    private static final int BATCH = 500;
+    private static final int MOST_BATCHES = 1_000;
+
+    private final ReservationTable reservations;
+    private final InventoryTransaction transaction;
+    private final EndDesk ends;
+    private final RedissonClient redisson;
+
+    Sweeper(
+            ReservationTable reservations,
+            InventoryTransaction transaction,
+            EndDesk ends,
+            RedissonClient redisson) {
+        this.reservations = reservations;
+        this.transaction = transaction;
+        this.ends = ends;
+        this.redisson = redisson;
+    }
+
+    @Scheduled(fixedDelay = 500)
+    void sweepAlone() {
+        RLock lock = redisson.getLock(LOCK);
+        boolean mine = false;
+        try {
+            mine = lock.tryLock();
+        } catch (RedisException away) {
+            sweepSafely();
+            return;
+        }
+        if (mine) {
+            try {
+                sweepSafely();
+            } finally {
+                unlock(lock);
+            }
+        }
+    }
+
+    private void sweepSafely() {
+        try {
+            sweep();
+        } catch (RuntimeException failed) {
+            log.warn("Reservations could not be expired, trying again: {}", failed.toString());
+        }
+    }
+
+    private static void unlock(RLock lock) {
+        try {
+            lock.unlock();
+        } catch (RedisException | IllegalMonitorStateException gone) {
+            // It ends by itself.
+        }
+    }
+
+    /** Expires all that are due; returns how many it ended. */
+    int sweep() {
+        int ended = 0;
+        for (int i = 0; i < MOST_BATCHES; i++) {
+            List<String> due = transaction.run(() -> reservations.expired(BATCH));
+            ended += expire(due);
+            if (due.size() < BATCH) {
+                break;
+            }
+        }
+        return ended;
+    }
+
+    /** One that can't be ended, as its row is wrong, holds up nobody else. */
+    private int expire(List<String> due) {
+        if (due.isEmpty()) {
+            return 0;
+        }
+        try {
+            List<EndBatch.Wish> wishes =
+                    due.stream()
+                            .map(id -> new EndBatch.Wish(id, ReservationState.EXPIRED))
+                            .toList();
+            return (int) ends.end(wishes).stream().filter(Ending::done).count();
+        } catch (DriftException drift) {
+            if (due.size() == 1) {
+                log.error("Reservation {} can't be expired: {}", due.get(0), drift.getMessage());
+                return 0;
+            }
+            int half = due.size() / 2;
+            return expire(due.subList(0, half)) + expire(due.subList(half, due.size()));
+        }
+    }
+}
