@@ -48,6 +48,9 @@ class EndBatch {
     List<Ending> end(List<Wish> wishes) {
         Map<String, Reservation> now =
                 reservations.lock(new TreeSet<>(wishes.stream().map(Wish::id).toList()));
+        now.putAll(
+                reservations.findArchived(
+                        wishes.stream().map(Wish::id).filter(id -> !now.containsKey(id)).toList()));
         Map<ReservationState, List<Reservation>> ended = new EnumMap<>(ReservationState.class);
         Instant at = reservations.now();
         List<Ending> answers = new ArrayList<>(wishes.size());

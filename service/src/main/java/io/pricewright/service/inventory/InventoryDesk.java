@@ -1,7 +1,6 @@
 package io.pricewright.service.inventory;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
@@ -52,7 +51,10 @@ class InventoryDesk implements Reservations {
 
     @Override
     public Optional<Reservation> find(String id) {
-        Map<String, Reservation> found = reservations.find(List.of(id));
-        return Optional.ofNullable(found.get(id));
+        List<String> ids = List.of(id);
+        return Optional.ofNullable(reservations.find(ids).get(id))
+                .or(() -> Optional.ofNullable(reservations.findArchived(ids).get(id)))
+                // A refund may have taken it out of the archive in between.
+                .or(() -> Optional.ofNullable(reservations.find(ids).get(id)));
     }
 }

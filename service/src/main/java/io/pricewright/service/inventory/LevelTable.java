@@ -28,7 +28,8 @@ class LevelTable {
     private static final String LIMITS =
             """
             SELECT kind, activity_id, '' AS name, version,
-                   COALESCE(cap - used, 9007199254740991) AS remaining, used
+                   IF(frozen, 0, COALESCE(cap - used, 9007199254740991)) AS remaining,
+                   IF(frozen, GREATEST(used, COALESCE(cap, used)), used) AS used
               FROM inventory_limit
              WHERE activity_id IN\
             """;

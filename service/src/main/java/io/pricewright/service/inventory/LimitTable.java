@@ -14,7 +14,8 @@ import org.springframework.stereotype.Repository;
 class LimitTable {
     /** Followed by one {@link #KEY} for each, joined by OR. */
     private static final String LEFT =
-            "SELECT activity_id, kind, used, cap FROM inventory_limit WHERE ";
+            "SELECT activity_id, kind, used, IF(frozen, used, cap) AS cap FROM inventory_limit"
+                    + " WHERE ";
 
     private static final String KEY = "(activity_id = ? AND kind = ?)";
 
@@ -23,7 +24,7 @@ class LimitTable {
             UPDATE inventory_limit
                SET used = used + :amount, version = version + 1
              WHERE activity_id = :activity AND kind = :kind
-               AND (cap IS NULL OR used + :amount <= cap)
+               AND (cap IS NULL OR used + :amount <= cap) AND NOT frozen
             """;
 
     private static final String GIVE_BACK =
@@ -39,7 +40,10 @@ class LimitTable {
         this.sql = sql;
     }
 
-    /** What is committed now, without waiting for anybody; nothing of what is not there. */
+    /**
+     * What is committed now, without waiting for anybody; nothing of what is not there, and nothing
+     * left of what is frozen.
+     */
     Map<Counter, Long> left(Collection<Counter> counters) {
         if (counters.isEmpty()) {
             return Map.of();

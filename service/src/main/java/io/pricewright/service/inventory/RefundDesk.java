@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RefundDesk {
     private final ReservationTable reservations;
+    private final ReservationArchiveTable archive;
     private final RefundTable refunds;
     private final ShopperLimitTable shoppers;
     private final LimitTable limits;
@@ -23,6 +24,7 @@ class RefundDesk {
 
     RefundDesk(
             ReservationTable reservations,
+            ReservationArchiveTable archive,
             RefundTable refunds,
             ShopperLimitTable shoppers,
             LimitTable limits,
@@ -30,6 +32,7 @@ class RefundDesk {
             InventoryTransaction transaction,
             InventoryProperties settings) {
         this.reservations = reservations;
+        this.archive = archive;
         this.refunds = refunds;
         this.shoppers = shoppers;
         this.limits = limits;
@@ -57,6 +60,7 @@ class RefundDesk {
     }
 
     private Optional<Reservation> once(String id, String key, List<Part> parts) {
+        archive.restore(List.of(id));
         Reservation there = reservations.lock(List.of(id)).get(id);
         if (there == null) {
             return Optional.empty();

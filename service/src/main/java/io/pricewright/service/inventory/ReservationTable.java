@@ -39,22 +39,30 @@ class ReservationTable {
             VALUES (:id, 'RELEASED', :now, :now, :now)
             """;
 
-    private static final String FIND =
+    private static final String FIND_IN =
             """
             SELECT id, state, order_id, quote_id, shopper_id, currency, payable_minor, held_at,
                    expires_at, ended_at
-              FROM reservation
+              FROM %s
              WHERE id IN (:ids)
             """;
 
+    private static final String FIND = FIND_IN.formatted("reservation");
+
+    private static final String FIND_ARCHIVED = FIND_IN.formatted("reservation_archive");
+
     private static final String LOCK = FIND + " ORDER BY id FOR UPDATE";
 
-    private static final String HOLDS =
+    private static final String HOLDS_IN =
             """
             SELECT reservation_id, kind, activity_id, name, amount, refunded
-              FROM reservation_hold
+              FROM %s
              WHERE reservation_id IN (:ids)
             """;
+
+    private static final String HOLDS = HOLDS_IN.formatted("reservation_hold");
+
+    private static final String HOLDS_ARCHIVED = HOLDS_IN.formatted("reservation_hold_archive");
 
     private static final String END =
             """
@@ -151,12 +159,17 @@ class ReservationTable {
 
     /** Those of these that are there, by id. */
     Map<String, Reservation> find(Collection<String> ids) {
-        return read(FIND, ids);
+        return read(FIND, HOLDS, ids);
+    }
+
+    /** Those of these that are in the archive, by id. */
+    Map<String, Reservation> findArchived(Collection<String> ids) {
+        return ids.isEmpty() ? Map.of() : read(FIND_ARCHIVED, HOLDS_ARCHIVED, ids);
     }
 
     /** The same; nobody else ends one of them until the transaction is over. */
     Map<String, Reservation> lock(Collection<String> ids) {
-        return read(LOCK, ids);
+        return read(LOCK, HOLDS, ids);
     }
 
     /** Ends these, which are held and locked. */
@@ -191,7 +204,8 @@ class ReservationTable {
         return sql.sql(EXPIRED).param("most", most).query(String.class).list();
     }
 
-    private Map<String, Reservation> read(String statement, Collection<String> ids) {
+    private Map<String, Reservation> read(
+            String statement, String ofHolds, Collection<String> ids) {
         Map<String, Reservation> rows = new HashMap<>();
         sql.sql(statement)
                 .param("ids", ids)
@@ -202,14 +216,14 @@ class ReservationTable {
         if (rows.isEmpty()) {
             return rows;
         }
-        Map<String, List<Reservation.Held>> holds = holds(rows.keySet());
+        Map<String, List<Reservation.Held>> holds = holds(ofHolds, rows.keySet());
         rows.replaceAll((id, bare) -> bare.with(holds.getOrDefault(id, List.of())));
         return rows;
     }
 
-    private Map<String, List<Reservation.Held>> holds(Collection<String> ids) {
+    private Map<String, List<Reservation.Held>> holds(String statement, Collection<String> ids) {
         Map<String, List<Reservation.Held>> holds = new HashMap<>();
-        sql.sql(HOLDS)
+        sql.sql(statement)
                 .param("ids", ids)
                 .query(
                         row -> {

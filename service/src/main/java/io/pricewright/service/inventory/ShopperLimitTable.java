@@ -18,7 +18,8 @@ import org.springframework.stereotype.Repository;
 class ShopperLimitTable {
     /** Followed by one {@link #KEY} for each, joined by OR. */
     private static final String USED =
-            "SELECT kind, activity_id, shopper_id, period, used FROM inventory_shopper_limit WHERE ";
+            "SELECT kind, activity_id, shopper_id, period, IF(frozen, GREATEST(used, cap), used) AS used"
+                    + " FROM inventory_shopper_limit WHERE ";
 
     private static final String KEY =
             "(activity_id = ? AND shopper_id = ? AND kind = ? AND period = ?)";
@@ -51,7 +52,10 @@ class ShopperLimitTable {
         this.batches = batches;
     }
 
-    /** What is committed now, without waiting for anybody; nothing of who never used it. */
+    /**
+     * What is committed now, without waiting for anybody; nothing of who never used it, and all of
+     * what is frozen.
+     */
     Map<Counter, Long> used(Collection<Counter> counters) {
         if (counters.isEmpty()) {
             return Map.of();

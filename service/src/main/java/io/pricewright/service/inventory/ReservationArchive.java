@@ -1,0 +1,70 @@
+package io.pricewright.service.inventory;
+
+import java.time.Duration;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Moves reservations that have ended out of the way of those that count, a small batch at a time,
+ * so that the cost of reserving does not grow with history.
+ */
+@Component
+class ReservationArchive {
+    private static final Logger log = LoggerFactory.getLogger(ReservationArchive.class);
+    private static final int BATCH = 500;
+    private static final int MOST_BATCHES = 1_000;
+
+    private final ReservationArchiveTable table;
+    private final InventoryTransaction transaction;
+    private final OneAtATime jobs;
+    private final InventoryProperties settings;
+
+    ReservationArchive(
+            ReservationArchiveTable table,
+            InventoryTransaction transaction,
+            OneAtATime jobs,
+            InventoryProperties settings) {
+        this.table = table;
+        this.transaction = transaction;
+        this.jobs = jobs;
+        this.settings = settings;
+    }
+
+    @Scheduled(fixedDelay = 60_000, initialDelay = 60_000)
+    void archiveInTurn() {
+        try {
+            jobs.run("archive-reservations", () -> archive(settings.archiveAfter()));
+        } catch (RuntimeException failed) {
+            log.warn("The archiving of reservations was broken off: {}", failed.toString());
+        }
+    }
+
+    /**
+     * Archives those that have ended.
+     *
+     * @param ago how long ago they were to expire, at least
+     * @return how many
+     */
+    int archive(Duration ago) {
+        int archived = 0;
+        for (int i = 0; i < MOST_BATCHES; i++) {
+            int batch = transaction.run(() -> archiveBatch(ago));
+            archived += batch;
+            if (batch == 0) {
+                break;
+            }
+        }
+        return archived;
+    }
+
+    private int archiveBatch(Duration ago) {
+        Set<String> ids = table.lockEnded(ago, BATCH);
+        if (!ids.isEmpty()) {
+            table.archive(ids);
+        }
+        return ids.size();
+    }
+}
