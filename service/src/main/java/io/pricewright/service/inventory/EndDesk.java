@@ -11,11 +11,17 @@ import org.springframework.stereotype.Component;
 class EndDesk {
     private final EndBatch batch;
     private final InventoryTransaction transaction;
+    private final Levels levels;
     private final InventoryProperties settings;
 
-    EndDesk(EndBatch batch, InventoryTransaction transaction, InventoryProperties settings) {
+    EndDesk(
+            EndBatch batch,
+            InventoryTransaction transaction,
+            Levels levels,
+            InventoryProperties settings) {
         this.batch = batch;
         this.transaction = transaction;
+        this.levels = levels;
         this.settings = settings;
     }
 
@@ -24,7 +30,9 @@ class EndDesk {
         long deadline = System.nanoTime() + settings.patience().toNanos();
         while (true) {
             try {
-                return transaction.run(() -> batch.end(wishes));
+                List<Ending> endings = transaction.run(() -> batch.end(wishes));
+                endings.forEach(this::tell);
+                return endings;
             } catch (DuplicateKeyException | UnknownOutcomeException again) {
                 // Done twice it has one effect, so doing it again tells what became of it.
                 if (System.nanoTime() - deadline > 0) {
@@ -32,5 +40,12 @@ class EndDesk {
                 }
             }
         }
+    }
+
+    /** What was given back may be held again at once, whatever was known before. */
+    private void tell(Ending ending) {
+        ending.reservation()
+                .filter(now -> ending.done() && now.state() != ReservationState.CONFIRMED)
+                .ifPresent(now -> levels.changed(now.counters()));
     }
 }

@@ -11,23 +11,36 @@ class InventoryDesk implements Reservations {
     private static final int ROUNDS = 2;
 
     private final Merger<Object, Attempt, Answer> reserving;
+    private final Merger<String, StockGate.Away, Answer> turningAway;
     private final Merger<String, EndBatch.Wish, Ending> ending;
+    private final StockGate gate;
+    private final InventoryMetrics metrics;
     private final ReservationTable reservations;
 
     InventoryDesk(
             ReserveDesk desk,
             EndDesk ends,
+            StockGate gate,
+            InventoryMetrics metrics,
             ReservationTable reservations,
             InventoryProperties settings) {
         this.reserving = new Merger<>(ROUNDS, settings.batch(), desk::reserve);
+        this.turningAway = new Merger<>(ROUNDS, settings.batch(), gate::turnAway);
         this.ending = new Merger<>(ROUNDS, settings.batch(), ends::end);
+        this.gate = gate;
+        this.metrics = metrics;
         this.reservations = reservations;
     }
 
     @Override
     public Answer reserve(String id, String orderId, Promise promise) {
         Attempt attempt = new Attempt(id, orderId, promise);
-        return reserving.ask(attempt.lane(), attempt);
+        Answer answer =
+                gate.shortOf(attempt)
+                        .map(hold -> turningAway.ask("", new StockGate.Away(attempt, hold)))
+                        .orElseGet(() -> reserving.ask(attempt.lane(), attempt));
+        metrics.answered(answer);
+        return answer;
     }
 
     @Override

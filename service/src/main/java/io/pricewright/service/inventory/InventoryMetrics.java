@@ -41,17 +41,22 @@ class InventoryMetrics {
         meters.gauge(PREFIX + "sweeper.lag.ms", sweeperLag, AtomicLong::get);
     }
 
-    void granted(int reservations) {
-        granted.increment(reservations);
+    /** Counts an answer that is told for the first time. */
+    void answered(Reservations.Answer answer) {
+        if (answer instanceof Reservations.Refused refused) {
+            meters.counter(PREFIX + "refused", "reason", refused.reason().name()).increment();
+        } else if (answer instanceof Reservations.Granted told && !told.repeated()) {
+            granted.increment();
+        }
     }
 
-    void refused(Reservations.Reason reason) {
-        meters.counter(PREFIX + "refused", "reason", reason.name()).increment();
-    }
-
-    void committed(int reservations, Duration commit) {
+    /** So many were decided in one transaction. */
+    void decided(int reservations) {
         batch.record(reservations);
-        this.commit.record(commit);
+    }
+
+    void committed(Duration took) {
+        commit.record(took);
     }
 
     /** An attempt was refused without SQL. */

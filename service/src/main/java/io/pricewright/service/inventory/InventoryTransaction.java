@@ -2,6 +2,7 @@ package io.pricewright.service.inventory;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -25,11 +26,17 @@ class InventoryTransaction {
     private final InventoryPool pool;
     private final DataSource shared;
     private final InventoryProperties settings;
+    private final InventoryMetrics metrics;
 
-    InventoryTransaction(InventoryPool pool, DataSource shared, InventoryProperties settings) {
+    InventoryTransaction(
+            InventoryPool pool,
+            DataSource shared,
+            InventoryProperties settings,
+            InventoryMetrics metrics) {
         this.pool = pool;
         this.shared = shared;
         this.settings = settings;
+        this.metrics = metrics;
     }
 
     /**
@@ -91,9 +98,11 @@ class InventoryTransaction {
         }
     }
 
-    private static void commit(Connection connection) {
+    private void commit(Connection connection) {
+        long began = System.nanoTime();
         try {
             connection.commit();
+            metrics.committed(Duration.ofNanos(System.nanoTime() - began));
         } catch (SQLException unknown) {
             throw new UnknownOutcomeException(unknown);
         }

@@ -6,5 +6,6 @@ package io.pricewright.service.inventory;
  * @param version counts its changes
  * @param left units, orders or minor units that could still be held; none of what is frozen
  * @param used the same, held or sold
+ * @param frozen whether that is because its numbers are looked into
  */
-record Level(long version, long left, long used) {}
+record Level(long version, long left, long used, boolean frozen) {}

@@ -20,7 +20,7 @@ class LevelTable {
     private static final String STOCK =
             """
             SELECT 'STOCK' AS kind, activity_id, sku AS name, version,
-                   IF(frozen, 0, available) AS remaining, reserved + sold AS used
+                   IF(frozen, 0, available) AS remaining, reserved + sold AS used, frozen
               FROM inventory_stock
              WHERE\
             """;
@@ -29,7 +29,7 @@ class LevelTable {
             """
             SELECT kind, activity_id, '' AS name, version,
                    IF(frozen, 0, COALESCE(cap - used, 9007199254740991)) AS remaining,
-                   IF(frozen, GREATEST(used, COALESCE(cap, used)), used) AS used
+                   IF(frozen, GREATEST(used, COALESCE(cap, used)), used) AS used, frozen
               FROM inventory_limit
              WHERE activity_id IN\
             """;
@@ -109,6 +109,10 @@ class LevelTable {
     }
 
     private static Level level(ResultSet row) throws SQLException {
-        return new Level(row.getLong("version"), row.getLong("remaining"), row.getLong("used"));
+        return new Level(
+                row.getLong("version"),
+                row.getLong("remaining"),
+                row.getLong("used"),
+                row.getBoolean("frozen"));
     }
 }

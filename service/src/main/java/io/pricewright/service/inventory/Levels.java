@@ -55,8 +55,8 @@ class Levels {
     }
 
     /**
-     * Whether an attempt to hold so many units can be refused at once. False says nothing; it never
-     * waits.
+     * Whether an attempt to hold so many units can be refused at once, as they are gone. False says
+     * nothing; it never waits.
      */
     boolean isSoldOut(String activityId, String sku, long units) {
         Seen at = asked(new Counter(HoldKind.STOCK, activityId, "", sku));
@@ -66,6 +66,7 @@ class Levels {
                         && isYounger(known.asOf, FRESH)
                         && known.asOf - at.changedAt >= 0
                         && known.level != null
+                        && !known.level.frozen()
                         && known.level.left() < units;
         if (soldOut) {
             metrics.gateHit();

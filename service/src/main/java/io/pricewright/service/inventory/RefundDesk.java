@@ -20,6 +20,7 @@ class RefundDesk {
     private final LimitTable limits;
     private final StockTable stock;
     private final InventoryTransaction transaction;
+    private final Levels levels;
     private final InventoryProperties settings;
 
     RefundDesk(
@@ -30,6 +31,7 @@ class RefundDesk {
             LimitTable limits,
             StockTable stock,
             InventoryTransaction transaction,
+            Levels levels,
             InventoryProperties settings) {
         this.reservations = reservations;
         this.archive = archive;
@@ -38,6 +40,7 @@ class RefundDesk {
         this.limits = limits;
         this.stock = stock;
         this.transaction = transaction;
+        this.levels = levels;
         this.settings = settings;
     }
 
@@ -50,7 +53,9 @@ class RefundDesk {
         long deadline = System.nanoTime() + settings.patience().toNanos();
         while (true) {
             try {
-                return transaction.run(() -> once(id, key, parts));
+                Optional<Reservation> after = transaction.run(() -> once(id, key, parts));
+                after.ifPresent(refunded -> levels.changed(refunded.counters()));
+                return after;
             } catch (DuplicateKeyException | UnknownOutcomeException again) {
                 if (System.nanoTime() - deadline > 0) {
                     throw again;

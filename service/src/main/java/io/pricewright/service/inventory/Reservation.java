@@ -71,6 +71,12 @@ public record Reservation(
         return new Counter(kind, activityId, kind.isOfShopper() ? shopperId : "", name);
     }
 
+    List<Counter> counters() {
+        return holds.stream()
+                .map(hold -> counter(hold.kind(), hold.activityId(), hold.name()))
+                .toList();
+    }
+
     /** Adds what it holds. */
     void addTo(Map<Counter, Long> sums) {
         for (Held hold : holds) {

@@ -3,9 +3,11 @@ package io.pricewright.service.inventory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -86,6 +88,13 @@ class ReservationTable {
              WHERE state = 'HELD' AND expires_at <= UTC_TIMESTAMP(6)
              ORDER BY expires_at
              LIMIT :most
+            """;
+
+    private static final String LAG =
+            """
+            SELECT TIMESTAMPDIFF(MICROSECOND, MIN(expires_at), UTC_TIMESTAMP(6))
+              FROM reservation
+             WHERE state = 'HELD' AND expires_at <= UTC_TIMESTAMP(6)
             """;
 
     private static final DateTimeFormatter DATETIME =
@@ -197,6 +206,12 @@ class ReservationTable {
                     .param("name", Bytes.of(hold.name()))
                     .update();
         }
+    }
+
+    /** For how long the one that should have expired first is held too long. */
+    Duration lag() {
+        Long micros = sql.sql(LAG).query(Long.class).optional().orElse(0L);
+        return Duration.of(micros, ChronoUnit.MICROS);
     }
 
     /** Some that are held for longer than they may be, the longest first. */

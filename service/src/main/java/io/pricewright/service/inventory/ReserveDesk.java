@@ -1,6 +1,7 @@
 package io.pricewright.service.inventory;
 
 import io.pricewright.service.inventory.Reservations.Answer;
+import io.pricewright.service.inventory.Reservations.Granted;
 import io.pricewright.service.inventory.Reservations.Reason;
 import io.pricewright.service.inventory.Reservations.Refused;
 import java.util.ArrayList;
@@ -23,16 +24,19 @@ class ReserveDesk {
     private final ReserveBatch batch;
     private final ReservationTable reservations;
     private final InventoryTransaction transaction;
+    private final InventoryMetrics metrics;
     private final InventoryProperties settings;
 
     ReserveDesk(
             ReserveBatch batch,
             ReservationTable reservations,
             InventoryTransaction transaction,
+            InventoryMetrics metrics,
             InventoryProperties settings) {
         this.batch = batch;
         this.reservations = reservations;
         this.transaction = transaction;
+        this.metrics = metrics;
         this.settings = settings;
     }
 
@@ -68,7 +72,12 @@ class ReserveDesk {
         for (int races = 0; !open.isEmpty(); ) {
             List<Attempt> now = List.copyOf(open);
             try {
-                answers.putAll(transaction.run(() -> batch.hold(now)));
+                Map<String, Answer> decided = transaction.run(() -> batch.hold(now));
+                metrics.decided(now.size());
+                answers.putAll(decided);
+                // Whoever was refused may have been granted before, and taken the last ones.
+                open.removeIf(attempt -> decided.get(attempt.id()) instanceof Granted);
+                repeat(open, answers);
                 open.clear();
             } catch (DuplicateKeyException | UnknownOutcomeException there) {
                 if (System.nanoTime() - deadline > 0) {
@@ -98,6 +107,9 @@ class ReserveDesk {
 
     /** Answers what is stored already. */
     private void repeat(List<Attempt> open, Map<String, Answer> answers) {
+        if (open.isEmpty()) {
+            return;
+        }
         List<String> ids = open.stream().map(Attempt::id).toList();
         Map<String, Reservation> there = transaction.run(() -> reservations.find(ids));
         open.removeIf(

@@ -22,9 +22,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * What nodes tell each other of levels: texts in Redis, {@code version:instant:left:used}. Ages are
- * by the clock of Redis alone, and counted from before the database was asked, so that neither the
- * clock of a node nor a pause of it makes something old look new.
+ * What nodes tell each other of levels: texts in Redis, {@code version:instant:left:used:frozen}.
+ * Ages are by the clock of Redis alone, and counted from before the database was asked, so that
+ * neither the clock of a node nor a pause of it makes something old look new.
  */
 @Component
 class SharedLevels {
@@ -33,7 +33,7 @@ class SharedLevels {
     private static final Duration LEFT_ALONE = Duration.ofSeconds(1);
 
     private static final Pattern TOLD =
-            Pattern.compile("(\\d{1,16}):(\\d{1,16}):(\\d{1,16}):(\\d{1,16})");
+            Pattern.compile("(\\d{1,16}):(\\d{1,16}):(\\d{1,16}):(\\d{1,16}):([01])");
 
     /** KEYS of one activity. Answers the time in milliseconds, then the texts, "" for none. */
     private static final String READ =
@@ -144,7 +144,8 @@ class SharedLevels {
                 new Level(
                         Long.parseLong(told.group(1)),
                         Long.parseLong(told.group(3)),
-                        Long.parseLong(told.group(4)));
+                        Long.parseLong(told.group(4)),
+                        told.group(5).equals("1"));
         return age < 0 ? null : new Aged(level, Duration.ofMillis(age));
     }
 
@@ -174,7 +175,8 @@ class SharedLevels {
                                                 + ":"
                                                 + level.left()
                                                 + ":"
-                                                + level.used(),
+                                                + level.used()
+                                                + (level.frozen() ? ":1" : ":0"),
                                         Long.toString(KEPT.toMillis())));
         batch.executeAsync()
                 .whenComplete(

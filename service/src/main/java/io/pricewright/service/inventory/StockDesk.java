@@ -23,6 +23,7 @@ class StockDesk {
     private final SupplyTable stock;
     private final AdjustmentTable adjustments;
     private final StockLock lock;
+    private final Levels levels;
     private final ActivityVersions activities;
     private final AuditTrail audit;
     private final JsonMapper json;
@@ -33,6 +34,7 @@ class StockDesk {
             SupplyTable stock,
             AdjustmentTable adjustments,
             StockLock lock,
+            Levels levels,
             ActivityVersions activities,
             AuditTrail audit,
             JsonMapper json,
@@ -41,6 +43,7 @@ class StockDesk {
         this.stock = stock;
         this.adjustments = adjustments;
         this.lock = lock;
+        this.levels = levels;
         this.activities = activities;
         this.audit = audit;
         this.json = json;
@@ -60,7 +63,12 @@ class StockDesk {
     Stock adjust(String activityId, String key, StockChange change, Caller caller) {
         requireKnown(activityId);
         Adjustment adjustment = new Adjustment(activityId, key, change, caller.id());
-        return lock.with(activityId, fence -> write(adjustment, fence));
+        Stock after = lock.with(activityId, fence -> write(adjustment, fence));
+        levels.changed(
+                after.rows().stream()
+                        .map(row -> new Counter(HoldKind.STOCK, activityId, "", row.sku()))
+                        .toList());
+        return after;
     }
 
     /**

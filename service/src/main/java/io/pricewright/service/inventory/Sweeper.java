@@ -24,16 +24,19 @@ class Sweeper {
     private final ReservationTable reservations;
     private final InventoryTransaction transaction;
     private final EndDesk ends;
+    private final InventoryMetrics metrics;
     private final RedissonClient redisson;
 
     Sweeper(
             ReservationTable reservations,
             InventoryTransaction transaction,
             EndDesk ends,
+            InventoryMetrics metrics,
             RedissonClient redisson) {
         this.reservations = reservations;
         this.transaction = transaction;
         this.ends = ends;
+        this.metrics = metrics;
         this.redisson = redisson;
     }
 
@@ -74,6 +77,7 @@ class Sweeper {
 
     /** Expires all that are due; returns how many it ended. */
     int sweep() {
+        metrics.sweeperLag(reservations.lag());
         int ended = 0;
         for (int i = 0; i < MOST_BATCHES; i++) {
             List<String> due = transaction.run(() -> reservations.expired(BATCH));

@@ -82,16 +82,16 @@ class LevelsTest {
         RBucket<String> told =
                 node.bean(RedissonClient.class).getBucket(shared.name(stock), StringCodec.INSTANCE);
         await(told::isExists);
-        assertThat(told.get()).matches("2:\\d+:3:7");
+        assertThat(told.get()).matches("2:\\d+:3:7:0");
 
         rows.stock(activity, "sku", 10, 8);
         pause(320);
         left(there);
         await(() -> told.get().startsWith("3:"));
         long instant = instant();
-        shared.tell(Map.of(stock, new Level(2, 3, 7)), instant + 60_000);
+        shared.tell(Map.of(stock, new Level(2, 3, 7, false)), instant + 60_000);
         pause(100);
-        assertThat(told.get()).matches("3:\\d+:8:2");
+        assertThat(told.get()).matches("3:\\d+:8:2:0");
     }
 
     @Test
@@ -99,7 +99,7 @@ class LevelsTest {
         left(here);
         there.isSoldOut(activity, "sku", 1);
         long instant = instant() + 100;
-        shared.tell(Map.of(stock, new Level(9, 1, 9)), instant);
+        shared.tell(Map.of(stock, new Level(9, 1, 9, false)), instant);
         pause(200);
         there.keepFresh();
         assertThat(left(there)).as("told by Redis, which the database does not say").isEqualTo(1);
@@ -110,7 +110,7 @@ class LevelsTest {
         RBucket<String> told =
                 node.bean(RedissonClient.class).getBucket(shared.name(stock), StringCodec.INSTANCE);
         for (String nonsense :
-                new String[] {"", "x", "1:2:y:4", "9:99999999999999:0:10", "9:1:0:10"}) {
+                new String[] {"", "x", "1:2:y:4:0", "9:99999999999999:0:10:0", "9:1:0:10:0"}) {
             told.set(nonsense);
             Levels fresh = levels();
             fresh.isSoldOut(activity, "sku", 1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pricewright.service.Node;
 import io.pricewright.service.SharedNode;
+import io.pricewright.service.inventory.RefundRequest.Part;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -56,6 +57,25 @@ class ReservationArchiveTest {
         assertThat(late.done()).isFalse();
         assertThat(late.reservation().orElseThrow().state()).isEqualTo(ReservationState.CONFIRMED);
         assertThat(sold()).isEqualTo(2);
+    }
+
+    @Test
+    void aRefundTakesItOutAgain() {
+        String confirmed = reserve();
+        reservations.confirm(confirmed);
+        archive.archive(AT_ONCE);
+        Part part = new Part(HoldKind.STOCK, activity, "sku", 1);
+        Reservation after =
+                node.bean(RefundDesk.class)
+                        .refund(confirmed, unique("refund"), List.of(part))
+                        .orElseThrow();
+        assertThat(after.holds().get(0).refunded()).isOne();
+        assertThat(hot(confirmed)).isTrue();
+        assertThat(sold()).isOne();
+        archive.archive(AT_ONCE);
+        assertThat(archived()).isOne();
+        assertThat(node.bean(Reconciler.class).reconcile())
+                .noneMatch(drift -> drift.counter().activityId().equals(activity));
     }
 
     @Test

@@ -205,7 +205,8 @@ class ReservationHistoryRun {
                             "u1",
                             "CNY",
                             9_900,
-                            List.of(new Hold(HoldKind.STOCK, "hot", "sku", 1, null)), List.of());
+                            List.of(new Hold(HoldKind.STOCK, "hot", "sku", 1, null)),
+                            List.of());
             assertThat(reservations.reserve(id, id, promise))
                     .isInstanceOf(Reservations.Granted.class);
             granted++;

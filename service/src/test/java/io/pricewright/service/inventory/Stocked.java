@@ -113,6 +113,11 @@ final class Stocked {
     /** Settings under which one adjustment may take so long. */
     static InventoryProperties lockedFor(long seconds) {
         return new InventoryProperties(
-                Duration.ofMinutes(15), 1, 1, Duration.ofSeconds(seconds), Duration.ofSeconds(5));
+                Duration.ofMinutes(15),
+                1,
+                1,
+                Duration.ofSeconds(seconds),
+                Duration.ofDays(1),
+                Duration.ofSeconds(5));
     }
 }
