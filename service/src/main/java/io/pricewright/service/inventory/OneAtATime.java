@@ -1,6 +1,8 @@
 package io.pricewright.service.inventory;
 
 import io.pricewright.service.activity.CandidateKeys;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.redisson.api.RLock;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.RedisException;
@@ -20,12 +22,16 @@ class OneAtATime {
         this.redisson = redisson;
     }
 
-    /** Does the job unless another node is at it. */
-    void run(String job, Runnable work) {
+    /**
+     * Does the job unless another node is at it.
+     *
+     * @param atMost how long others leave it to the one who began, which may be paused or dead
+     */
+    void run(String job, Duration atMost, Runnable work) {
         RLock lock = redisson.getLock(index.space() + "job:" + job);
         if (!index.isShared()) {
             work.run();
-        } else if (isFree(lock)) {
+        } else if (isFree(lock, atMost)) {
             try {
                 work.run();
             } finally {
@@ -34,11 +40,14 @@ class OneAtATime {
         }
     }
 
-    private static boolean isFree(RLock lock) {
+    private static boolean isFree(RLock lock, Duration atMost) {
         try {
-            return lock.tryLock();
+            return lock.tryLock(0, atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RedisException away) {
             return true;
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -48,7 +57,7 @@ class OneAtATime {
                 lock.unlock();
             }
         } catch (RedisException | IllegalMonitorStateException lost) {
-            // It ends by itself: who held it no longer renews it.
+            // It ends by itself.
         }
     }
 }

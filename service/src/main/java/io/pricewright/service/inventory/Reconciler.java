@@ -1,5 +1,6 @@
 package io.pricewright.service.inventory;
 
+import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,8 @@ class Reconciler {
     /** Most that are frozen at once; those that are left are found by the next. */
     private static final int MOST = 1_000;
 
+    private static final Duration TAKEN_OVER_AFTER = Duration.ofSeconds(25);
+
     private final CountTable counts;
     private final DriftDesk desk;
     private final OneAtATime jobs;
@@ -31,7 +34,7 @@ class Reconciler {
     @Scheduled(fixedDelay = 30_000, initialDelay = 5_000)
     void reconcileInTurn() {
         try {
-            jobs.run("reconcile", this::reconcile);
+            jobs.run("reconcile", TAKEN_OVER_AFTER, this::reconcile);
         } catch (RuntimeException failed) {
             log.warn(
                     "The inventory could not be compared with its reservations: {}",

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ReservationArchive {
     private static final Logger log = LoggerFactory.getLogger(ReservationArchive.class);
+    private static final Duration TAKEN_OVER_AFTER = Duration.ofMinutes(5);
     private static final int BATCH = 500;
     private static final int MOST_BATCHES = 1_000;
 
@@ -36,7 +37,10 @@ class ReservationArchive {
     @Scheduled(fixedDelay = 60_000, initialDelay = 60_000)
     void archiveInTurn() {
         try {
-            jobs.run("archive-reservations", () -> archive(settings.archiveAfter()));
+            jobs.run(
+                    "archive-reservations",
+                    TAKEN_OVER_AFTER,
+                    () -> archive(settings.archiveAfter()));
         } catch (RuntimeException failed) {
             log.warn("The archiving of reservations was broken off: {}", failed.toString());
         }

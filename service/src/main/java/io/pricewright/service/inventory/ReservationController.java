@@ -8,6 +8,9 @@ import io.pricewright.service.inventory.Reservations.Granted;
 import io.pricewright.service.inventory.Reservations.Refused;
 import io.pricewright.service.operations.ProblemException;
 import java.net.URI;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,6 +25,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/reservations")
 @Needs(Role.SERVICE)
 class ReservationController {
+    private static final Logger log = LoggerFactory.getLogger(ReservationController.class);
+
     private final Reservations reservations;
     private final QuotePromises promises;
     private final RefundDesk refunds;
@@ -67,12 +72,14 @@ class ReservationController {
 
     @PostMapping("/{id}/confirm")
     Reservation confirm(@PathVariable String id) {
-        return ended("confirmed", id, reservations.confirm(ReservationKey.id(id)));
+        String key = ReservationKey.id(id);
+        return ended("confirmed", id, unlessOff(id, () -> reservations.confirm(key)));
     }
 
     @PostMapping("/{id}/release")
     Reservation release(@PathVariable String id) {
-        return ended("released", id, reservations.release(ReservationKey.id(id)));
+        String key = ReservationKey.id(id);
+        return ended("released", id, unlessOff(id, () -> reservations.release(key)));
     }
 
     @PostMapping("/{id}/refunds")
@@ -81,13 +88,31 @@ class ReservationController {
             @RequestHeader(value = "Idempotency-Key", required = false) String key,
             @RequestBody RefundRequest unchecked) {
         RefundRequest request = unchecked.checked();
-        return refunds.refund(id, ReservationKey.required(key), request.holds())
+        String once = ReservationKey.required(key);
+        return unlessOff(id, () -> refunds.refund(id, once, request.holds()))
                 .orElseThrow(() -> unknown(id));
     }
 
     @GetMapping("/{id}")
     Reservation get(@PathVariable String id) {
         return reservations.find(id).orElseThrow(() -> unknown(id));
+    }
+
+    /**
+     * Nothing changes while a row does not hold what reservations do; an operator sets it right.
+     */
+    private static <T> T unlessOff(String id, Supplier<T> change) {
+        try {
+            return change.get();
+        } catch (DriftException off) {
+            log.error("Reservation {} can't be changed: {}", id, off.getMessage());
+            throw ProblemException.unavailable(
+                    "STOCK_FROZEN",
+                    "What reservation "
+                            + id
+                            + " holds is being looked into: it stays as it is, repeat the request"
+                            + " later");
+        }
     }
 
     private static Reservation ended(String as, String id, Ending ending) {

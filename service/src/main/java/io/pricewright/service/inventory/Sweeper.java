@@ -1,23 +1,24 @@
 package io.pricewright.service.inventory;
 
 import io.pricewright.service.inventory.Reservations.Ending;
+import java.time.Duration;
 import java.util.List;
-import org.redisson.api.RLock;
-import org.redisson.api.RedissonClient;
-import org.redisson.client.RedisException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Ends reservations that were not confirmed in time. A lock in Redis keeps all nodes but one from
- * looking; it saves work and nothing rests on it, as each reservation ends once whoever ends it.
+ * Ends reservations that were not confirmed in time. One node looks at a time, which saves work;
+ * nothing rests on it, as each reservation ends once whoever ends it.
  */
 @Component
 class Sweeper {
     private static final Logger log = LoggerFactory.getLogger(Sweeper.class);
-    private static final String LOCK = "pricewright:inventory:sweeper";
+
+    /** A node that is paused in the middle holds nobody up for longer. */
+    private static final Duration TAKEN_OVER_AFTER = Duration.ofSeconds(1);
+
     private static final int BATCH = 500;
     private static final int MOST_BATCHES = 1_000;
 
@@ -25,53 +26,27 @@ class Sweeper {
     private final InventoryTransaction transaction;
     private final EndDesk ends;
     private final InventoryMetrics metrics;
-    private final RedissonClient redisson;
+    private final OneAtATime jobs;
 
     Sweeper(
             ReservationTable reservations,
             InventoryTransaction transaction,
             EndDesk ends,
             InventoryMetrics metrics,
-            RedissonClient redisson) {
+            OneAtATime jobs) {
         this.reservations = reservations;
         this.transaction = transaction;
         this.ends = ends;
         this.metrics = metrics;
-        this.redisson = redisson;
+        this.jobs = jobs;
     }
 
     @Scheduled(fixedDelay = 500)
     void sweepAlone() {
-        RLock lock = redisson.getLock(LOCK);
-        boolean mine = false;
         try {
-            mine = lock.tryLock();
-        } catch (RedisException away) {
-            sweepSafely();
-            return;
-        }
-        if (mine) {
-            try {
-                sweepSafely();
-            } finally {
-                unlock(lock);
-            }
-        }
-    }
-
-    private void sweepSafely() {
-        try {
-            sweep();
+            jobs.run("expire-reservations", TAKEN_OVER_AFTER, this::sweep);
         } catch (RuntimeException failed) {
             log.warn("Reservations could not be expired, trying again: {}", failed.toString());
-        }
-    }
-
-    private static void unlock(RLock lock) {
-        try {
-            lock.unlock();
-        } catch (RedisException | IllegalMonitorStateException gone) {
-            // It ends by itself.
         }
     }
 

@@ -115,6 +115,26 @@ class ReconcilerTest {
     }
 
     @Test
+    void whatARowDoesNotHoldCanNeitherBeSoldNorFreedUntilItIsRepaired() {
+        String held = reserve(2);
+        String other = reserve(3);
+        sql.update(
+                """
+                UPDATE inventory_stock SET reserved = 0, available = available + 5
+                 WHERE activity_id = ? AND sku = 'sku'
+                """,
+                activity);
+        Answer off = node.post("/v1/reservations/" + held + "/confirm", "");
+        assertThat(off.status()).isEqualTo(503);
+        assertThat(off.text()).contains("STOCK_FROZEN", held);
+        reconciler.reconcile();
+        repair(drifts().get(0), "{}");
+        assertThat(node.post("/v1/reservations/" + held + "/confirm", "").status()).isEqualTo(200);
+        assertThat(reservations.release(other).done()).isTrue();
+        assertThat(stock("sku")).isEqualTo("100/88/0/12/false");
+    }
+
+    @Test
     void budgetsAndShoppersAreComparedTooAndAMissingRowIsFound() {
         sql.update("UPDATE inventory_limit SET used = 400 WHERE activity_id = ?", activity);
         sql.update("UPDATE inventory_shopper_limit SET used = 0 WHERE activity_id = ?", activity);
