@@ -80,18 +80,30 @@ class BordersTest {
     /** Each room's tables are named in its own statements only. */
     @Test
     void onlyActivityTouchesItsTables() throws IOException {
-        Pattern statement =
-                Pattern.compile("(?i)\\b(FROM|INTO|UPDATE|JOIN)\\s+activity(_\\w+)?\\b");
+        requireAtHome("activity", "activity(_\\w+)?", "ActivityTable");
+    }
+
+    @Test
+    void onlyInventoryTouchesItsTables() throws IOException {
+        requireAtHome(
+                "inventory",
+                "(inventory_\\w+|reservation(_hold|_refund)?(_archive)?)",
+                "StockTable");
+    }
+
+    private static void requireAtHome(String room, String tables, String example)
+            throws IOException {
+        Pattern statement = Pattern.compile("(?i)\\b(FROM|INTO|UPDATE|JOIN)\\s+" + tables + "\\b");
         Path sources = Path.of("src/main/java/io/pricewright/service");
         try (Stream<Path> files = Files.walk(sources)) {
             List<Path> trespassers =
                     files.filter(file -> file.toString().endsWith(".java"))
-                            .filter(file -> !file.startsWith(sources.resolve("activity")))
+                            .filter(file -> !file.startsWith(sources.resolve(room)))
                             .filter(file -> statement.matcher(read(file)).find())
                             .toList();
             assertThat(trespassers).isEmpty();
         }
-        assertThat(statement.matcher(read(sources.resolve("activity/ActivityTable.java"))).find())
+        assertThat(statement.matcher(read(sources.resolve(room + "/" + example + ".java"))).find())
                 .isTrue();
     }
 
