@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
 /** What is counted of the inventory; all names begin with {@code pricewright.inventory}. */
@@ -20,7 +19,7 @@ class InventoryMetrics {
     private final Counter drift;
     private final DistributionSummary batch;
     private final Timer commit;
-    private final AtomicLong sweeperLag = new AtomicLong();
+    private final Timer sweeperLag;
 
     InventoryMetrics(MeterRegistry meters) {
         this.meters = meters;
@@ -38,7 +37,11 @@ class InventoryMetrics {
                         .description("How long the COMMIT of reservations took")
                         .publishPercentiles(0.5, 0.99)
                         .register(meters);
-        meters.gauge(PREFIX + "sweeper.lag.ms", sweeperLag, AtomicLong::get);
+        this.sweeperLag =
+                Timer.builder(PREFIX + "sweeper.lag")
+                        .description("How late a reservation that was due was found")
+                        .publishPercentiles(0.5, 0.99)
+                        .register(meters);
     }
 
     /** Counts an answer that is told for the first time. */
@@ -74,8 +77,8 @@ class InventoryMetrics {
         drift.increment();
     }
 
-    /** How long the reservation that has waited longest to expire has waited. */
+    /** How long the one that has waited longest to expire had waited when it was found. */
     void sweeperLag(Duration lag) {
-        sweeperLag.set(lag.toMillis());
+        sweeperLag.record(lag);
     }
 }

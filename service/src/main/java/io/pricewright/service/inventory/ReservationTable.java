@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -208,10 +209,12 @@ class ReservationTable {
         }
     }
 
-    /** For how long the one that should have expired first is held too long. */
-    Duration lag() {
-        Long micros = sql.sql(LAG).query(Long.class).optional().orElse(0L);
-        return Duration.of(micros, ChronoUnit.MICROS);
+    /** For how long the one that should have expired first is held too long; empty for none. */
+    Optional<Duration> lag() {
+        return sql.sql(LAG)
+                .query(Long.class)
+                .optional()
+                .map(micros -> Duration.of(micros, ChronoUnit.MICROS));
     }
 
     /** Some that are held for longer than they may be, the longest first. */

@@ -52,7 +52,7 @@ class Sweeper {
 
     /** Expires all that are due; returns how many it ended. */
     int sweep() {
-        metrics.sweeperLag(reservations.lag());
+        reservations.lag().ifPresent(metrics::sweeperLag);
         int ended = 0;
         for (int i = 0; i < MOST_BATCHES; i++) {
             List<String> due = transaction.run(() -> reservations.expired(BATCH));
