@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RefundDesk {
     private final ReservationTable reservations;
+    private final HoldTable holds;
     private final ReservationArchiveTable archive;
     private final RefundTable refunds;
     private final ShopperLimitTable shoppers;
@@ -25,6 +26,7 @@ class RefundDesk {
 
     RefundDesk(
             ReservationTable reservations,
+            HoldTable holds,
             ReservationArchiveTable archive,
             RefundTable refunds,
             ShopperLimitTable shoppers,
@@ -34,6 +36,7 @@ class RefundDesk {
             Levels levels,
             InventoryProperties settings) {
         this.reservations = reservations;
+        this.holds = holds;
         this.archive = archive;
         this.refunds = refunds;
         this.shoppers = shoppers;
@@ -87,7 +90,7 @@ class RefundDesk {
         }
         Reservation after = there.with(refunded(there, parts));
         refunds.insert(refund, after, reservations.now());
-        reservations.refund(after);
+        holds.refund(after);
         giveBack(there, parts);
         return Optional.of(after);
     }

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The tables {@code reservation} and {@code reservation_hold}. */
+/** The table {@code reservation}, read and written with what is held. */
 @Repository
 class ReservationTable {
     private static final String NOW = "SELECT UTC_TIMESTAMP(6)";
@@ -27,12 +26,6 @@ class ReservationTable {
             """
             INSERT INTO reservation (id, state, order_id, quote_id, shopper_id, currency,
                                      payable_minor, held_at, expires_at)
-            VALUES
-            """;
-
-    private static final String INSERT_HOLD =
-            """
-            INSERT INTO reservation_hold (reservation_id, kind, activity_id, name, amount, refunded)
             VALUES
             """;
 
@@ -56,17 +49,6 @@ class ReservationTable {
 
     private static final String LOCK = FIND + " ORDER BY id FOR UPDATE";
 
-    private static final String HOLDS_IN =
-            """
-            SELECT reservation_id, kind, activity_id, name, amount, refunded
-              FROM %s
-             WHERE reservation_id IN (:ids)
-            """;
-
-    private static final String HOLDS = HOLDS_IN.formatted("reservation_hold");
-
-    private static final String HOLDS_ARCHIVED = HOLDS_IN.formatted("reservation_hold_archive");
-
     private static final String END =
             """
             UPDATE reservation
@@ -74,21 +56,13 @@ class ReservationTable {
              WHERE id IN (:ids) AND state = 'HELD'
             """;
 
-    private static final String REFUND =
-            """
-            UPDATE reservation_hold
-               SET refunded = :refunded
-             WHERE reservation_id = :id AND kind = :kind AND activity_id = :activity
-               AND name = :name AND refunded < :refunded
-            """;
-
     private static final String EXPIRED =
             """
             SELECT id
               FROM reservation
              WHERE state = 'HELD' AND expires_at <= UTC_TIMESTAMP(6)
-             ORDER BY expires_at
-             LIMIT :most
+             ORDER BY expires_at, id
+             LIMIT :most OFFSET :skipped
             """;
 
     private static final String LAG =
@@ -103,10 +77,12 @@ class ReservationTable {
 
     private final JdbcClient sql;
     private final JdbcTemplate statements;
+    private final HoldTable holds;
 
-    ReservationTable(JdbcClient sql, JdbcTemplate statements) {
+    ReservationTable(JdbcClient sql, JdbcTemplate statements, HoldTable holds) {
         this.sql = sql;
         this.statements = statements;
+        this.holds = holds;
     }
 
     /** By the database's clock, which is the only one that expiry goes by. */
@@ -120,8 +96,6 @@ class ReservationTable {
      */
     void insert(List<Reservation> reservations) {
         InsertText rows = new InsertText(INSERT);
-        InsertText holds = new InsertText(INSERT_HOLD);
-        boolean any = false;
         for (Reservation each : reservations) {
             rows.text(each.id())
                     .text(each.state().name())
@@ -133,21 +107,9 @@ class ReservationTable {
                     .text(DATETIME.format(each.heldAt()))
                     .text(DATETIME.format(each.expiresAt()))
                     .endRow();
-            for (Reservation.Held hold : each.holds()) {
-                holds.text(each.id())
-                        .text(hold.kind().name())
-                        .text(hold.activityId())
-                        .text(hold.name())
-                        .number(hold.amount())
-                        .number(0)
-                        .endRow();
-                any = true;
-            }
         }
         statements.update(rows.toString());
-        if (any) {
-            statements.update(holds.toString());
-        }
+        holds.insert(reservations);
     }
 
     /** What was never made can't be made any more. */
@@ -169,17 +131,23 @@ class ReservationTable {
 
     /** Those of these that are there, by id. */
     Map<String, Reservation> find(Collection<String> ids) {
-        return read(FIND, HOLDS, ids);
+        Map<String, Reservation> rows = read(FIND, ids);
+        return with(holds.of(rows.keySet()), rows);
     }
 
     /** Those of these that are in the archive, by id. */
     Map<String, Reservation> findArchived(Collection<String> ids) {
-        return ids.isEmpty() ? Map.of() : read(FIND_ARCHIVED, HOLDS_ARCHIVED, ids);
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Reservation> rows = read(FIND_ARCHIVED, ids);
+        return with(holds.ofArchived(rows.keySet()), rows);
     }
 
-    /** The same; nobody else ends one of them until the transaction is over. */
+    /** Those of these that are there; nobody else ends one until the transaction is over. */
     Map<String, Reservation> lock(Collection<String> ids) {
-        return read(LOCK, HOLDS, ids);
+        Map<String, Reservation> rows = read(LOCK, ids);
+        return with(holds.of(rows.keySet()), rows);
     }
 
     /** Ends these, which are held and locked. */
@@ -196,19 +164,6 @@ class ReservationTable {
         }
     }
 
-    /** Notes what was given back of one that is locked. */
-    void refund(Reservation after) {
-        for (Reservation.Held hold : after.holds()) {
-            sql.sql(REFUND)
-                    .param("refunded", hold.refunded())
-                    .param("id", after.id())
-                    .param("kind", hold.kind().name())
-                    .param("activity", hold.activityId())
-                    .param("name", Bytes.of(hold.name()))
-                    .update();
-        }
-    }
-
     /** For how long the one that should have expired first is held too long; empty for none. */
     Optional<Duration> lag() {
         return sql.sql(LAG)
@@ -217,13 +172,21 @@ class ReservationTable {
                 .map(micros -> Duration.of(micros, ChronoUnit.MICROS));
     }
 
-    /** Some that are held for longer than they may be, the longest first. */
-    List<String> expired(int most) {
-        return sql.sql(EXPIRED).param("most", most).query(String.class).list();
+    /**
+     * Some that are held for longer than they may be, the longest first.
+     *
+     * @param skipped how many of the first are left out
+     */
+    List<String> expired(int most, int skipped) {
+        return sql.sql(EXPIRED)
+                .param("most", most)
+                .param("skipped", skipped)
+                .query(String.class)
+                .list();
     }
 
-    private Map<String, Reservation> read(
-            String statement, String ofHolds, Collection<String> ids) {
+    /** Before their holds are read. */
+    private Map<String, Reservation> read(String statement, Collection<String> ids) {
         Map<String, Reservation> rows = new HashMap<>();
         sql.sql(statement)
                 .param("ids", ids)
@@ -231,38 +194,15 @@ class ReservationTable {
                         row -> {
                             rows.put(row.getString("id"), bare(row));
                         });
-        if (rows.isEmpty()) {
-            return rows;
-        }
-        Map<String, List<Reservation.Held>> holds = holds(ofHolds, rows.keySet());
+        return rows;
+    }
+
+    private static Map<String, Reservation> with(
+            Map<String, List<Reservation.Held>> holds, Map<String, Reservation> rows) {
         rows.replaceAll((id, bare) -> bare.with(holds.getOrDefault(id, List.of())));
         return rows;
     }
 
-    private Map<String, List<Reservation.Held>> holds(String statement, Collection<String> ids) {
-        Map<String, List<Reservation.Held>> holds = new HashMap<>();
-        sql.sql(statement)
-                .param("ids", ids)
-                .query(
-                        row -> {
-                            holds.computeIfAbsent(
-                                            row.getString("reservation_id"),
-                                            id -> new ArrayList<>())
-                                    .add(held(row));
-                        });
-        return holds;
-    }
-
-    private static Reservation.Held held(ResultSet row) throws SQLException {
-        return new Reservation.Held(
-                HoldKind.valueOf(row.getString("kind")),
-                row.getString("activity_id"),
-                Bytes.text(row.getBytes("name")),
-                row.getLong("amount"),
-                row.getLong("refunded"));
-    }
-
-    /** Before its holds are read. */
     private static Reservation bare(ResultSet row) throws SQLException {
         Timestamp ended = row.getTimestamp("ended_at");
         return new Reservation(

@@ -53,35 +53,47 @@ class Sweeper {
     /** Expires all that are due; returns how many it ended. */
     int sweep() {
         reservations.lag().ifPresent(metrics::sweeperLag);
-        int ended = 0;
+        Swept all = Swept.NOTHING;
         for (int i = 0; i < MOST_BATCHES; i++) {
-            List<String> due = transaction.run(() -> reservations.expired(BATCH));
-            ended += expire(due);
+            int stuck = all.stuck;
+            List<String> due = transaction.run(() -> reservations.expired(BATCH, stuck));
+            all = all.plus(expire(due));
             if (due.size() < BATCH) {
                 break;
             }
         }
-        return ended;
+        return all.ended;
     }
 
     /** One that can't be ended, as its row is wrong, holds up nobody else. */
-    private int expire(List<String> due) {
+    private Swept expire(List<String> due) {
         if (due.isEmpty()) {
-            return 0;
+            return Swept.NOTHING;
         }
         try {
             List<EndBatch.Wish> wishes =
                     due.stream()
                             .map(id -> new EndBatch.Wish(id, ReservationState.EXPIRED))
                             .toList();
-            return (int) ends.end(wishes).stream().filter(Ending::done).count();
+            return new Swept((int) ends.end(wishes).stream().filter(Ending::done).count(), 0);
         } catch (DriftException drift) {
             if (due.size() == 1) {
                 log.error("Reservation {} can't be expired: {}", due.get(0), drift.getMessage());
-                return 0;
+                return new Swept(0, 1);
             }
             int half = due.size() / 2;
-            return expire(due.subList(0, half)) + expire(due.subList(half, due.size()));
+            return expire(due.subList(0, half)).plus(expire(due.subList(half, due.size())));
+        }
+    }
+
+    /**
+     * @param stuck how many are still held, and will be until somebody repairs their row
+     */
+    private record Swept(int ended, int stuck) {
+        private static final Swept NOTHING = new Swept(0, 0);
+
+        Swept plus(Swept more) {
+            return new Swept(ended + more.ended, stuck + more.stuck);
         }
     }
 }
