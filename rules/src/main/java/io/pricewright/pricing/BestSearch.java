@@ -1,6 +1,7 @@
 package io.pricewright.pricing;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -19,13 +20,16 @@ final class BestSearch {
     private final int[] order;
     private final Progress progress;
 
-    BestSearch(Contest contest, Settlement settlement, Progress progress) {
+    /**
+     * @param among numbers of the proposals to choose from
+     */
+    BestSearch(Contest contest, Settlement settlement, Progress progress, BitSet among) {
         this.contest = contest;
         this.settlement = settlement;
         this.bound = new Bound(contest, settlement);
         this.order = firmByWeight();
         this.progress = progress;
-        leaveHopeless();
+        leaveHopeless(among);
     }
 
     void run() {
@@ -75,12 +79,15 @@ final class BestSearch {
                 .toArray();
     }
 
-    /** Leaves out what no prices could make eligible, and what gives nothing anyway. */
-    private void leaveHopeless() {
+    /** Leaves out the others, what no prices could make eligible, and what gives nothing anyway. */
+    private void leaveHopeless(BitSet among) {
         Offers offers = contest.offers;
+        BitSet needless = new EqualClaims(contest).needless();
         for (int number = 0; number < contest.size(); number++) {
             Proposal proposal = contest.proposals[number];
-            if (bound.yields().givesNothing(number)
+            if (!among.get(number)
+                    || needless.get(number)
+                    || bound.yields().givesNothing(number)
                     || (offers.conditional()[proposal.candidate.position()]
                             && !offers.eligibility().mayHold(proposal.prepared))) {
                 bound.decide(number, Decision.LEFT);

@@ -58,7 +58,15 @@ final class BestSelector implements Selector {
 
     private Progress search(Trial walked, Offers offers) {
         Progress progress = new Progress(walked, budget);
-        new BestSearch(new Contest(offers), settlement, progress).run();
+        Contest contest = new Contest(offers);
+        List<BitSet> components = Components.of(contest);
+        if (components.size() > 1) {
+            new ApartSearch(contest, settlement).run(components, progress);
+        } else {
+            BitSet all = new BitSet();
+            all.set(0, contest.size());
+            new BestSearch(contest, settlement, progress, all).run();
+        }
         return progress;
     }
 

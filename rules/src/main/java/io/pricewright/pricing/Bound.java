@@ -29,6 +29,9 @@ final class Bound {
     /** By number. */
     private final long[] slack;
 
+    /** By number: what it takes off its lines as a whole, where that is not in their prices. */
+    private final long[] whole;
+
     /** Of all that is not left out. */
     private long slackNow;
 
@@ -48,6 +51,7 @@ final class Bound {
                         decisions,
                         list,
                         new LaterOffers(contest, list, yields, followers));
+        this.whole = new long[contest.size()];
         this.shipping = new ShippingBound(contest, decisions, yields);
         this.slack =
                 new Slack(contest, list, yields, followers, offers, settlement.rounding()).ofAll();
@@ -95,8 +99,9 @@ final class Bound {
 
     /** The same where something that is taken need not count. */
     long likelyMinor() {
-        long least = later.least(items.payable(), items.dearest()) + shipping.least();
-        return minor(least - pooled(items.pool(), NOTHING, null));
+        pool(items.pool(), NOTHING, null);
+        long least = later.least(items.payable(), items.dearest(), whole) + shipping.least();
+        return minor(least - pooled(items.payable()));
     }
 
     /** In minor units, with what rounding may add. */
@@ -125,31 +130,49 @@ final class Bound {
                 }
             }
         }
-        long least = later.least(start, most) + shipping.least() - pooled(pools, more, shares);
+        pool(pools, more, shares);
+        long least = later.least(start, most, whole) + shipping.least() - pooled(start);
         return later.isOutOfReach() ? Fine.MUCH : least;
     }
 
     /** Whether all is said about what a proposal shares out: no further line would gain by it. */
     private static boolean isShared(int number, long[] pools, LimitShares shares) {
-        return shares != null && pools[number] == 0 && shares.has(number);
+        return shares != null
+                && pools[number] == 0
+                && shares.has(number)
+                && !shares.isPriced(number);
     }
 
-    /** What proposals that count for the whole lower the payable by in the end, at the most. */
-    private long pooled(long[] pools, long[] more, LimitShares shares) {
-        long lowers = 0;
-        for (int number = 0; number < contest.size(); number++) {
+    /** Finds what proposals that count for the whole take off their lines together, at the most. */
+    private void pool(long[] pools, long[] more, LimitShares shares) {
+        for (int number = 0; number < whole.length; number++) {
             long off =
                     items.firmPool(number) + pools[number] + (more.length == 0 ? 0 : more[number]);
-            if (off > 0 && !decisions.isLeft(number) && !isShared(number, pools, shares)) {
-                long cap = Fine.of(contest.proposals[number].mostMinor);
-                lowers = Fine.plus(lowers, atEnd(number, Math.min(off, cap)));
+            boolean counts =
+                    !decisions.isLeft(number)
+                            && !isShared(number, pools, shares)
+                            && (shares == null || !shares.isPriced(number));
+            whole[number] =
+                    counts ? Math.min(off, Fine.of(contest.proposals[number].mostMinor)) : 0;
+        }
+    }
+
+    /** What that lowers the payable by in the end, at the most. */
+    private long pooled(long[] payable) {
+        long lowers = 0;
+        for (int number = 0; number < whole.length; number++) {
+            if (whole[number] > 0) {
+                lowers = Fine.plus(lowers, atEnd(number, whole[number], payable));
             }
         }
         return lowers;
     }
 
-    /** Where later percentages take the least, as far as there is room. */
-    private long atEnd(int number, long off) {
+    /**
+     * Where later percentages take the least, as far as there is room: no line comes below its
+     * floor by it.
+     */
+    private long atEnd(int number, long off, long[] payable) {
         long left = off;
         BitSet lines = (BitSet) contest.linesOf(number).clone();
         long lowers = 0;
@@ -159,7 +182,8 @@ final class Bound {
                 dearest = later.keeps(line, 0) > later.keeps(dearest, 0) ? line : dearest;
             }
             lines.clear(dearest);
-            long here = Math.min(left, offers.whole(dearest, number));
+            long room = payable[dearest] - list.floor[dearest] * list.quantity[dearest];
+            long here = Math.min(left, Math.min(offers.whole(dearest, number), Math.max(0, room)));
             lowers += Fine.portionUp(here, (int) later.keeps(dearest, 0));
             left -= here;
         }

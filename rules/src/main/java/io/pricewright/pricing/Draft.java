@@ -2,6 +2,7 @@ package io.pricewright.pricing;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -18,6 +19,19 @@ final class Draft {
     Draft(Contest contest, Settlement settlement) {
         this.contest = contest;
         this.settlement = settlement;
+    }
+
+    Draft copy() {
+        Draft copy = new Draft(contest, settlement);
+        copy.add(this);
+        return copy;
+    }
+
+    /** Adds another one that has no line in common with it. */
+    void add(Draft other) {
+        firm.addAll(other.firm);
+        firm.sort(Comparator.comparingInt(contest::numberOf));
+        given.addAll(other.given);
     }
 
     /** Whether nobody among those that get units bars another one from the order. */
@@ -62,6 +76,36 @@ final class Draft {
             trial = settle(idle);
         }
         return null;
+    }
+
+    /** The item layer on some lines alone, as if every condition held. */
+    Trial settleItems(LineGroup group) {
+        Trial trial = new Trial(contest.offers, settlement);
+        BitSet reserved = new BitSet();
+        for (Proposal proposal : firm) {
+            int number = contest.numberOf(proposal);
+            if (contest.linesOf(number).intersects(group.lines())) {
+                trial.reserve(proposal, null);
+                reserved.set(number);
+            }
+        }
+        for (LineOptions.Option option : given) {
+            if (option.line().intersects(group.lines())) {
+                for (int number : option.numbers()) {
+                    if (trial.reserve(contest.proposals[number], option.line())) {
+                        reserved.set(number);
+                    }
+                }
+            }
+        }
+        for (int number = reserved.nextSetBit(0);
+                number >= 0;
+                number = reserved.nextSetBit(number + 1)) {
+            if (group.takesPart(number)) {
+                trial.settleAssumed(contest.proposals[number]);
+            }
+        }
+        return trial;
     }
 
     private Trial settle(BitSet idle) {

@@ -50,6 +50,11 @@ final class Flexible {
         this.certain = certain;
     }
 
+    /** Whether it changes no price of the line. A percentage always counts in rounding. */
+    boolean takesNothing() {
+        return reward != null && reward.permyriad() == null && solo == 0;
+    }
+
     /** The price of a unit after it, at the lowest. */
     long after(long now, long list) {
         if (reward == null || pooled) {

@@ -22,6 +22,9 @@ final class ItemOffers {
     /** By number: what a firm item proposal takes off its lines as a whole, at the most. */
     final long[] firmPool;
 
+    /** By number: flexible, with a limit that several lines together can reach. */
+    private final boolean[] pooled;
+
     private final Contest contest;
     private final ListPrices list;
     private final Yields yields;
@@ -32,6 +35,7 @@ final class ItemOffers {
         this.list = list;
         this.yields = yields;
         this.settlement = settlement;
+        this.pooled = new boolean[contest.size()];
         this.sole = new boolean[contest.size()];
         this.friends = new int[contest.size()][];
         this.flexible = new Flexible[contest.lines()][];
@@ -66,9 +70,9 @@ final class ItemOffers {
     }
 
     private void addLines() {
-        boolean[] pooled = new boolean[contest.size()];
         for (int number = 0; number < pooled.length; number++) {
-            pooled[number] = contest.isItem(number) && !contest.isFirm(number) && isPooled(number);
+            pooled[number] =
+                    contest.isItem(number) && !contest.isFirm(number) && findPooled(number);
         }
         for (int line = 0; line < flexible.length; line++) {
             List<Flexible> each = new ArrayList<>();
@@ -143,7 +147,12 @@ final class ItemOffers {
                 number, contest.claimed(number, line), null, false, 0, 0, false, false, 0, false);
     }
 
-    private boolean isPooled(int number) {
+    /** Whether it is flexible, with a limit that several lines together can reach. */
+    boolean isPooled(int number) {
+        return pooled[number];
+    }
+
+    private boolean findPooled(int number) {
         Proposal proposal = contest.proposals[number];
         BitSet lines = contest.linesOf(number);
         if (proposal.mostMinor == Long.MAX_VALUE || lines.cardinality() < 2) {

@@ -26,6 +26,8 @@ final class LaterBound {
     /** By line: what it can cost at the most where the layers are now. */
     private final long[] highest;
 
+    private long[] pooled;
+
     /** Whether something that is taken turned out to be out of reach. */
     private boolean outOfReach;
 
@@ -63,8 +65,10 @@ final class LaterBound {
      * What goods come to at the least when the item layer leaves their lines at this.
      *
      * @param dearest what it leaves them at, at the most
+     * @param pooled by number: what it takes off its lines as a whole, beside their prices
      */
-    long least(long[] payable, long[] dearest) {
+    long least(long[] payable, long[] dearest, long[] pooled) {
+        this.pooled = pooled;
         outOfReach = false;
         if (seen != decisions.changes()) {
             seen = decisions.changes();
@@ -312,13 +316,33 @@ final class LaterBound {
         for (int line : sum.lines) {
             base += now[line];
         }
-        long off = sum.fixed(base, Math.max(base, highest(sum.lines)));
+        long off = sum.fixed(base - pooled(sum), Math.max(base, highest(sum.lines)));
         if (off < 0) {
             return false;
         }
         fixed.add(sum);
         fixedOff.add(off);
         return true;
+    }
+
+    /** By how much its lines may cost less than the layers know. */
+    private long pooled(Sum sum) {
+        long off = 0;
+        for (int number = 0; number < pooled.length; number++) {
+            if (pooled[number] > 0 && touches(number, sum)) {
+                off = Fine.plus(off, pooled[number]);
+            }
+        }
+        return off;
+    }
+
+    private boolean touches(int number, Sum sum) {
+        for (int line : sum.lines) {
+            if (contest.linesOf(number).get(line)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Takes what is fixed off its lines, each its part. */

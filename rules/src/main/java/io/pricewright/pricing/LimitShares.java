@@ -1,5 +1,7 @@
 package io.pricewright.pricing;
 
+import java.util.BitSet;
+
 /**
  * How a limit for several lines together is shared out over the units that were given: each gets
  * its part of it by weight.
@@ -18,6 +20,9 @@ final class LimitShares {
 
     /** By number: lines on which others touch its units too, so that nothing is known. */
     private final int[] mixed;
+
+    /** Proposals whose part is in the prices of the lines already. */
+    private final BitSet priced = new BitSet();
 
     private final Contest contest;
     private final int[] pending;
@@ -43,6 +48,19 @@ final class LimitShares {
                 }
             }
         }
+    }
+
+    /** Counts what proposals take as part of the prices of their lines, or does so no longer. */
+    void price(BitSet numbers, boolean now) {
+        if (now) {
+            priced.or(numbers);
+        } else {
+            priced.andNot(numbers);
+        }
+    }
+
+    boolean isPriced(int number) {
+        return priced.get(number);
     }
 
     /** Adds what an option gives, or takes it away. */

@@ -72,11 +72,26 @@ final class LineOptions {
                 takers.add(each);
             }
         }
+        if (areAlike(takers, reserved.line(line), contest.quantity(line))) {
+            takers.removeIf(Flexible::takesNothing);
+        }
         if (takers.isEmpty()) {
             return null;
         }
         Sharing.Line of = new Sharing.Line(line, contest, bound, takers.toArray(new Flexible[0]));
         return new LineOptions(line, takers.size(), Sharing.atFirst(of, reserved), mostLooks);
+    }
+
+    /**
+     * Whether all units of a line are alike and each taker wants all of them. Then asking one who
+     * takes nothing off them changes nothing; else it could keep units from others.
+     */
+    private static boolean areAlike(List<Flexible> takers, Units units, long quantity) {
+        boolean alike = units.next == null;
+        for (Flexible each : takers) {
+            alike &= each.claimed == quantity;
+        }
+        return alike;
     }
 
     int line() {

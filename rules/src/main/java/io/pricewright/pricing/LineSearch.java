@@ -1,7 +1,6 @@
 package io.pricewright.pricing;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -11,6 +10,9 @@ import java.util.List;
 final class LineSearch {
     /** At ways to share out one line. */
     private static final int FEWEST_LOOKS = 16;
+
+    /** What settling a group of lines costs, in looks at a bound. */
+    private static final int GROUP_LOOKS = 2;
 
     private final Contest contest;
     private final Bound bound;
@@ -29,6 +31,8 @@ final class LineSearch {
 
     /** By number: lines not given yet whose units it may get. */
     private final int[] pending;
+
+    private LineGroups groups;
 
     /** Looks that are not paid for yet. */
     private int looks;
@@ -78,9 +82,7 @@ final class LineSearch {
             }
         }
         if (progress.afford(looks, leastMinor)) {
-            lines.sort(
-                    Comparator.comparing((LineOptions line) -> !line.sharesLimit())
-                            .thenComparing(LineOptions::regret, Comparator.reverseOrder()));
+            groups.sort(lines);
             lines.forEach(line -> line.count(pending, 1));
             descend(0, leastMinor);
         }
@@ -114,6 +116,19 @@ final class LineSearch {
                 looks += options.looksBeyondUsual();
             }
         }
+        return priceGiven();
+    }
+
+    /** Prices the groups of lines that have no units to give. */
+    private boolean priceGiven() {
+        groups = new LineGroups(contest, bound, lines);
+        for (LineGroup group : groups.given()) {
+            looks += GROUP_LOOKS;
+            shares.price(group.numbers(), true);
+            if (!group.price(draft, payable, dearest)) {
+                return false;
+            }
+        }
         return true;
     }
 
@@ -145,6 +160,7 @@ final class LineSearch {
             return;
         }
         LineOptions line = lines.get(at);
+        LineGroup completed = groups.completedBy(at, lines);
         bound.items().moveGains(line.line(), open, -1);
         long before = payable[line.line()];
         long dearestBefore = dearest[line.line()];
@@ -159,7 +175,11 @@ final class LineSearch {
             long least = leastMinor();
             if (progress.mayBeBetter(least)) {
                 draft.given.add(option);
-                descend(at + 1, least);
+                if (completed == null) {
+                    descend(at + 1, least);
+                } else {
+                    descendFrom(completed, at + 1, least);
+                }
                 draft.given.remove(draft.given.size() - 1);
             }
             use(option, line.line(), -1);
@@ -168,6 +188,29 @@ final class LineSearch {
         dearest[line.line()] = dearestBefore;
         line.count(pending, 1);
         bound.items().moveGains(line.line(), open, 1);
+    }
+
+    /** Goes on where the units of a group of lines are given, so that their prices are known. */
+    private void descendFrom(LineGroup group, int at, long leastMinor) {
+        if (!group.isKnown(draft)) {
+            descend(at, leastMinor);
+            return;
+        }
+        if (!progress.afford(GROUP_LOOKS, leastMinor)) {
+            return;
+        }
+        long[] payableBefore = payable.clone();
+        long[] dearestBefore = dearest.clone();
+        if (group.price(draft, payable, dearest)) {
+            shares.price(group.numbers(), true);
+            long least = Math.max(leastMinor, leastMinor());
+            if (progress.mayBeBetter(least)) {
+                descend(at, least);
+            }
+            shares.price(group.numbers(), false);
+        }
+        System.arraycopy(payableBefore, 0, payable, 0, payable.length);
+        System.arraycopy(dearestBefore, 0, dearest, 0, dearest.length);
     }
 
     private void use(LineOptions.Option option, int line, int sign) {
@@ -180,7 +223,7 @@ final class LineSearch {
     private void settle() {
         Trial trial = draft.settle();
         if (trial != null) {
-            progress.consider(trial);
+            progress.consider(trial, draft);
         }
     }
 }

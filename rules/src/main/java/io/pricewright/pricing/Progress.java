@@ -7,6 +7,7 @@ final class Progress {
 
     private int budget;
     private Trial best;
+    private Draft bestDraft;
     private Objective objective;
     private long openMinor = Long.MAX_VALUE;
 
@@ -21,10 +22,11 @@ final class Progress {
     }
 
     /** Keeps a settled selection if it is better. */
-    void consider(Trial trial) {
+    void consider(Trial trial, Draft draft) {
         Objective of = Objective.of(trial);
         if (of.compareTo(objective) < 0) {
             best = trial;
+            bestDraft = draft.copy();
             objective = of;
         }
     }
@@ -53,8 +55,17 @@ final class Progress {
         return budget;
     }
 
+    void spend(int looks) {
+        budget -= looks;
+    }
+
     Trial best() {
         return best;
+    }
+
+    /** How the best one was chosen; null for the one known from the beginning. */
+    Draft bestDraft() {
+        return bestDraft;
     }
 
     /** Whether every selection that could be better was looked at. */

@@ -36,7 +36,7 @@ final class Slack {
         long[] slack = new long[contest.size()];
         for (int number = 0; number < slack.length; number++) {
             if (contest.proposals[number].claims.size() > 0 && !isExact(number)) {
-                slack[number] = ofRounding(number) + ofLines(number);
+                slack[number] = ofRounding(number) + ofLines(number) + ofUnits(number);
             }
         }
         return slack;
@@ -123,5 +123,24 @@ final class Slack {
                                         != null);
         return Fine.portionUp(
                 Fine.ONE * lines.cardinality(), cut ? Fine.ALL : followers.partly(number));
+    }
+
+    /**
+     * The fraction of a minor unit that one of dearer and cheaper units of a line can't take, as it
+     * is at its floor, may go to others.
+     */
+    private long ofUnits(int number) {
+        if (!contest.isItem(number)
+                || items.sole[number]
+                || permyriadOfEach(contest.proposals[number].benefit) == null) {
+            return 0;
+        }
+        boolean ownFloor = contest.proposals[number].activity().caps().floorPermyriad() != null;
+        long units = 0;
+        BitSet lines = contest.linesOf(number);
+        for (int line = lines.nextSetBit(0); line >= 0; line = lines.nextSetBit(line + 1)) {
+            units += ownFloor || list.floor[line] > 0 ? contest.targeted(number, line) : 0;
+        }
+        return Fine.times(Fine.ONE, units);
     }
 }

@@ -79,6 +79,14 @@ final class Trial {
         return settle(proposal);
     }
 
+    /** The same as if its conditions held. */
+    void settleAssumed(Proposal proposal) {
+        ledger.enter(proposal.activity().layer());
+        targets.clear();
+        ledger.claimed(proposal, targets);
+        settle(proposal);
+    }
+
     private boolean holds(Proposal proposal) {
         int position = proposal.candidate.position();
         if (offers.conditional()[position]) {
