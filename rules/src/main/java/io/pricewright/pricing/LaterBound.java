@@ -3,6 +3,7 @@ package io.pricewright.pricing;
 import io.pricewright.facts.Layer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -36,10 +37,13 @@ final class LaterBound {
 
     private final List<Long> fixedOff = new ArrayList<>();
 
+    /** Numbers of sums that were taken off the prices of their lines. */
+    private final BitSet inPrices = new BitSet();
+
     private final List<Part> met = new ArrayList<>();
 
-    /** See {@link #addRates}. */
-    private final long[] rates;
+    /** By layer and line, see {@link #addRates}. */
+    private final long[][] rates = new long[LAYERS][];
 
     /** By line: whether percentages were seen to leave it at its floor. */
     private final boolean[] held;
@@ -57,7 +61,9 @@ final class LaterBound {
         this.offers = offers;
         this.now = new long[contest.lines()];
         this.highest = new long[contest.lines()];
-        this.rates = new long[contest.lines()];
+        for (int layer = 0; layer < LAYERS; layer++) {
+            rates[layer] = new long[contest.lines()];
+        }
         this.held = new boolean[contest.lines()];
     }
 
@@ -93,8 +99,10 @@ final class LaterBound {
     private long atEnd(long[] payable, long[] dearest) {
         System.arraycopy(payable, 0, now, 0, now.length);
         System.arraycopy(dearest, 0, highest, 0, highest.length);
+        inPrices.clear();
         long total = 0;
         for (int layer = Layer.ITEM.ordinal() + 1; layer < LAYERS; layer++) {
+            total -= dearer(layer);
             total -= sums(layer);
             total -= parts(layer);
             if (kept[layer] != null) {
@@ -108,7 +116,6 @@ final class LaterBound {
             takeFixed();
             lowerHighest(layer);
         }
-        total -= dearer(payable, dearest);
         for (long line : now) {
             total += line;
         }
@@ -137,22 +144,21 @@ final class LaterBound {
     }
 
     /**
-     * What a dearer start may save in the end: where later discounts together take more of a rise
-     * of one line than later percentages leave of it.
+     * What lines that come to a layer at more than they could may save in the end: where discounts
+     * from there on together take more of a rise of one line than percentages leave of it.
      */
-    private long dearer(long[] payable, long[] dearest) {
+    private long dearer(int layer) {
         long saves = 0;
-        for (int line = 0; line < rates.length; line++) {
-            if (rates[line] > 0) {
-                long keeps = leastKept(line, 0);
-                if (rates[line] > keeps) {
-                    long most = dearest[line] - payable[line];
+        for (int line = 0; line < now.length; line++) {
+            if (rates[layer][line] > 0) {
+                long keeps = leastKept(line, layer);
+                if (rates[layer][line] > keeps) {
                     saves =
                             Fine.plus(
                                     saves,
                                     Fine.portionUp(
-                                            Math.max(0, most),
-                                            (int) Math.min(Fine.ALL, rates[line] - keeps)));
+                                            Math.max(0, highest[line] - now[line]),
+                                            (int) Math.min(Fine.ALL, rates[layer][line] - keeps)));
                 }
             }
         }
@@ -247,21 +253,30 @@ final class LaterBound {
         }
     }
 
-    /** By line: the part of a rise of its price that offers.sums may take together. */
+    /**
+     * By layer and line: the part of a rise of its price that sums, and percentages that need
+     * something, may take together from this layer on.
+     */
     private void addRates() {
-        Arrays.fill(rates, 0);
+        for (long[] of : rates) {
+            Arrays.fill(of, 0);
+        }
         for (Sum sum : offers.sums) {
             if (!decisions.isLeft(sum.number) && sum.largestPart() > 0) {
-                for (int line : sum.lines) {
-                    rates[line] += sum.largestPart();
-                }
+                addRate(sum.layer, sum.lines, sum.largestPart());
             }
         }
         for (Part part : offers.parts) {
             if (part.need != null && !decisions.isLeft(part.number)) {
-                for (int line : part.lines) {
-                    rates[line] += part.permyriad;
-                }
+                addRate(part.layer, part.lines, part.permyriad);
+            }
+        }
+    }
+
+    private void addRate(int upTo, int[] lines, int rate) {
+        for (int layer = 0; layer <= upTo; layer++) {
+            for (int line : lines) {
+                rates[layer][line] += rate;
             }
         }
     }
@@ -316,33 +331,51 @@ final class LaterBound {
         for (int line : sum.lines) {
             base += now[line];
         }
-        long off = sum.fixed(base - pooled(sum), Math.max(base, highest(sum.lines)));
+        long lowest = Math.max(0, base - pooled(sum) - taken(sum));
+        long off = sum.fixed(lowest, Math.max(base, highest(sum.lines)));
         if (off < 0) {
             return false;
         }
         fixed.add(sum);
         fixedOff.add(off);
+        inPrices.set(sum.number);
         return true;
     }
 
-    /** By how much its lines may cost less than the layers know. */
-    private long pooled(Sum sum) {
+    /** What layers before it may take off its lines that is not in their prices. */
+    private long taken(Sum sum) {
         long off = 0;
-        for (int number = 0; number < pooled.length; number++) {
-            if (pooled[number] > 0 && touches(number, sum)) {
-                off = Fine.plus(off, pooled[number]);
+        for (Sum other : offers.sums) {
+            if (other.layer < sum.layer
+                    && !decisions.isLeft(other.number)
+                    && !inPrices.get(other.number)
+                    && contest.linesOf(other.number).intersects(contest.linesOf(sum.number))) {
+                off = Fine.plus(off, Math.min(other.most, other.room));
+            }
+        }
+        for (Part part : offers.parts) {
+            if (part.layer < sum.layer
+                    && part.need != null
+                    && !decisions.isLeft(part.number)
+                    && contest.linesOf(part.number).intersects(contest.linesOf(sum.number))) {
+                off = Fine.plus(off, Fine.portionUp(highest(part.lines), part.permyriad));
             }
         }
         return off;
     }
 
-    private boolean touches(int number, Sum sum) {
-        for (int line : sum.lines) {
-            if (contest.linesOf(number).get(line)) {
-                return true;
+    /**
+     * By how much its lines may cost less than the layers know, as something counts for the whole.
+     */
+    private long pooled(Sum sum) {
+        long off = 0;
+        for (int number = 0; number < pooled.length; number++) {
+            if (pooled[number] > 0
+                    && contest.linesOf(number).intersects(contest.linesOf(sum.number))) {
+                off = Fine.plus(off, pooled[number]);
             }
         }
-        return false;
+        return off;
     }
 
     /** Takes what is fixed off its lines, each its part. */
