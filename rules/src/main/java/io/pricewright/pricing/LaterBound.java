@@ -18,9 +18,6 @@ final class LaterBound {
     private final ListPrices list;
     private final LaterOffers offers;
 
-    /** By layer and line: what the percentages of the layer leave at the least; permyriad. */
-    private final int[][] kept = new int[LAYERS][];
-
     /** By line: its price where the layers are now. */
     private final long[] now;
 
@@ -42,14 +39,12 @@ final class LaterBound {
 
     private final List<Part> met = new ArrayList<>();
 
-    /** By layer and line, see {@link #addRates}. */
-    private final long[][] rates = new long[LAYERS][];
+    private final LaterParts percentages;
 
     /** By line: whether percentages were seen to leave it at its floor. */
     private final boolean[] held;
 
     private boolean foundHeld;
-    private int raiseShare;
 
     /** Decisions that {@link #keep} and the like have seen. */
     private int seen = -1;
@@ -61,10 +56,8 @@ final class LaterBound {
         this.offers = offers;
         this.now = new long[contest.lines()];
         this.highest = new long[contest.lines()];
-        for (int layer = 0; layer < LAYERS; layer++) {
-            rates[layer] = new long[contest.lines()];
-        }
         this.held = new boolean[contest.lines()];
+        this.percentages = new LaterParts(contest.lines(), decisions, offers, held);
     }
 
     /**
@@ -78,9 +71,7 @@ final class LaterBound {
         outOfReach = false;
         if (seen != decisions.changes()) {
             seen = decisions.changes();
-            keep();
-            raiseShare = raiseShare();
-            addRates();
+            percentages.lookAgain();
         }
         Arrays.fill(held, false);
         long least = atEnd(payable, dearest);
@@ -105,12 +96,7 @@ final class LaterBound {
             total -= dearer(layer);
             total -= sums(layer);
             total -= parts(layer);
-            if (kept[layer] != null) {
-                for (int line = 0; line < now.length; line++) {
-                    if (kept[layer][line] != Fine.ALL) {
-                        now[line] = Fine.portionDown(now[line], kept[layer][line]);
-                    }
-                }
+            if (percentages.apply(layer, now)) {
                 holdAtFloors(layer);
             }
             takeFixed();
@@ -122,18 +108,9 @@ final class LaterBound {
         return total;
     }
 
-    /**
-     * What later percentages leave of an amount on a line, as {@link #least} saw them last, rounded
-     * up; permyriad.
-     */
+    /** See {@link LaterParts#keeps}, as {@link #least} saw them last. */
     long keeps(int line, int from) {
-        long keeps = Fine.ALL;
-        for (int layer = from; layer < LAYERS; layer++) {
-            if (kept[layer] != null) {
-                keeps = (keeps * kept[layer][line] + Fine.ALL - 1) / Fine.ALL;
-            }
-        }
-        return keeps;
+        return percentages.keeps(line, from);
     }
 
     /** Whether more lines turned out to be at their floors. */
@@ -150,16 +127,10 @@ final class LaterBound {
     private long dearer(int layer) {
         long saves = 0;
         for (int line = 0; line < now.length; line++) {
-            if (rates[layer][line] > 0) {
-                long keeps = leastKept(line, layer);
-                if (rates[layer][line] > keeps) {
-                    saves =
-                            Fine.plus(
-                                    saves,
-                                    Fine.portionUp(
-                                            Math.max(0, highest[line] - now[line]),
-                                            (int) Math.min(Fine.ALL, rates[layer][line] - keeps)));
-                }
+            int excess = percentages.excess(line, layer);
+            if (excess > 0) {
+                long most = Math.max(0, highest[line] - now[line]);
+                saves = Fine.plus(saves, Fine.portionUp(most, excess));
             }
         }
         return saves;
@@ -222,73 +193,6 @@ final class LaterBound {
         }
     }
 
-    /** By layer and line: what the percentages of the layer leave of it at the least. */
-    private void keep() {
-        for (int[] of : kept) {
-            if (of != null) {
-                Arrays.fill(of, Fine.ALL);
-            }
-        }
-        for (Part part : offers.parts) {
-            if (!decisions.isLeft(part.number) && !part.alone && part.need == null) {
-                int[] of = kept(part.layer);
-                for (int line : part.lines) {
-                    of[line] =
-                            part.parallel
-                                    ? Math.max(0, of[line] - part.permyriad)
-                                    : (int)
-                                            ((long) of[line]
-                                                    * (Fine.ALL - part.permyriad)
-                                                    / Fine.ALL);
-                }
-            }
-        }
-        for (Part part : offers.parts) {
-            if (!decisions.isLeft(part.number) && part.alone && part.need == null) {
-                int[] of = kept(part.layer);
-                for (int line : part.lines) {
-                    of[line] = Math.min(of[line], Fine.ALL - part.permyriad);
-                }
-            }
-        }
-    }
-
-    /**
-     * By layer and line: the part of a rise of its price that sums, and percentages that need
-     * something, may take together from this layer on.
-     */
-    private void addRates() {
-        for (long[] of : rates) {
-            Arrays.fill(of, 0);
-        }
-        for (Sum sum : offers.sums) {
-            if (!decisions.isLeft(sum.number) && sum.largestPart() > 0) {
-                addRate(sum.layer, sum.lines, sum.largestPart());
-            }
-        }
-        for (Part part : offers.parts) {
-            if (part.need != null && !decisions.isLeft(part.number)) {
-                addRate(part.layer, part.lines, part.permyriad);
-            }
-        }
-    }
-
-    private void addRate(int upTo, int[] lines, int rate) {
-        for (int layer = 0; layer <= upTo; layer++) {
-            for (int line : lines) {
-                rates[layer][line] += rate;
-            }
-        }
-    }
-
-    private int[] kept(int layer) {
-        if (kept[layer] == null) {
-            kept[layer] = new int[now.length];
-            Arrays.fill(kept[layer], Fine.ALL);
-        }
-        return kept[layer];
-    }
-
     private long sums(int layer) {
         long off = 0;
         for (int i = 0; i < offers.sums.size(); i++) {
@@ -322,8 +226,10 @@ final class LaterBound {
             }
         }
         for (int line : sum.lines) {
-            if (keeps(line, sum.layer + 1) != keeps(sum.lines[0], sum.layer + 1)
-                    || leastKept(line, sum.layer + 1) != leastKept(sum.lines[0], sum.layer + 1)) {
+            if (percentages.keeps(line, sum.layer + 1)
+                            != percentages.keeps(sum.lines[0], sum.layer + 1)
+                    || percentages.leastKept(line, sum.layer + 1)
+                            != percentages.leastKept(sum.lines[0], sum.layer + 1)) {
                 return false;
             }
         }
@@ -404,7 +310,7 @@ final class LaterBound {
         long most = 0;
         for (int line : sum.lines) {
             base += now[line];
-            most = Math.max(most, keeps(line, sum.layer + 1));
+            most = Math.max(most, percentages.keeps(line, sum.layer + 1));
         }
         long raise = raise(sum.need);
         long top = highest(sum.lines);
@@ -414,9 +320,9 @@ final class LaterBound {
         }
         long least =
                 Math.min(
-                        leastKept(sum.lines, sum.layer),
-                        raise == 0 ? Fine.ALL : leastKept(sum.need.lines(), sum.layer));
-        return sum.worth(base, raise, top, (int) most, (int) (least * raiseShare / Fine.ALL));
+                        percentages.leastKept(sum.lines, sum.layer),
+                        raise == 0 ? Fine.ALL : percentages.leastKept(sum.need.lines(), sum.layer));
+        return sum.worth(base, raise, top, (int) most, percentages.raiseShare(least));
     }
 
     /** The same of a percentage whose lines do not yet cost what it needs. */
@@ -425,15 +331,15 @@ final class LaterBound {
         long most = 0;
         for (int line : part.lines) {
             base += now[line];
-            most = Math.max(most, keeps(line, part.layer + 1));
+            most = Math.max(most, percentages.keeps(line, part.layer + 1));
         }
         long least =
                 Math.min(
-                        leastKept(part.lines, part.layer),
-                        leastKept(part.need.lines(), part.layer));
+                        percentages.leastKept(part.lines, part.layer),
+                        percentages.leastKept(part.need.lines(), part.layer));
         long worth =
                 Fine.portionUp(Fine.portionUp(base + raise, part.permyriad), (int) most)
-                        - Fine.portionDown(raise, (int) (least * raiseShare / Fine.ALL));
+                        - Fine.portionDown(raise, percentages.raiseShare(least));
         return Math.max(0, worth);
     }
 
@@ -474,51 +380,5 @@ final class LaterBound {
             base += now[line];
         }
         return Math.max(0, need.least() - base);
-    }
-
-    /** The least that percentages from a layer on leave of the price of any of these lines. */
-    private long leastKept(int[] lines, int from) {
-        long least = Fine.ALL;
-        for (int line : lines) {
-            least = Math.min(least, leastKept(line, from));
-        }
-        return least;
-    }
-
-    private long leastKept(int line, int from) {
-        long keeps = held[line] ? 0 : Fine.ALL;
-        for (int layer = from; layer < LAYERS; layer++) {
-            keeps = kept[layer] == null ? keeps : keeps * kept[layer][line] / Fine.ALL;
-        }
-        // Those that need something may or may not take their part.
-        for (Part part : offers.parts) {
-            if (part.need != null && part.layer >= from && !decisions.isLeft(part.number)) {
-                keeps = keeps * (Fine.ALL - part.permyriad) / Fine.ALL;
-            }
-        }
-        return keeps;
-    }
-
-    /**
-     * What of the cost of raising a base each threshold may count for itself. They may all be
-     * reached by raising the same lines, and percentages take their part of what is raised.
-     */
-    private int raiseShare() {
-        long left = Fine.ALL;
-        int thresholds = 0;
-        for (int i = 0; i < offers.sums.size(); i++) {
-            Sum sum = offers.sums.get(i);
-            if (!decisions.isLeft(sum.number)) {
-                thresholds += sum.thresholds();
-                left -= sum.largestPart();
-            }
-        }
-        for (Part part : offers.parts) {
-            if (part.need != null && !decisions.isLeft(part.number)) {
-                thresholds++;
-                left -= part.permyriad;
-            }
-        }
-        return thresholds == 0 ? 0 : (int) (Math.max(0, left) / thresholds);
     }
 }
