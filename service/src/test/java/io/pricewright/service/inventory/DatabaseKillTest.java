@@ -1,0 +1,91 @@
+package io.pricewright.service.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pricewright.service.KillableServer;
+import io.pricewright.service.Node;
+import io.pricewright.service.SharedNode;
+import io.pricewright.service.inventory.OrderTraffic.Call;
+import io.pricewright.service.outbox.Await;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+
+/**
+ * The database is killed while shoppers order, again and again: what they were told stays so, and
+ * nothing is sold twice or held for ever.
+ *
+ * <p>{@code -Dinventory.kills=200} does it more often.
+ */
+class DatabaseKillTest {
+    private static final int KILLS = Integer.getInteger("inventory.kills", 3);
+    private static final int SHOPPERS = 32;
+    private static final long SCARCE = 100;
+    private static final Path FOLDER = Path.of("target/test-data/database-kill");
+
+    private final String activity = SharedNode.unique("killed");
+    private final Map<Call, Integer> hit = new EnumMap<>(Call.class);
+
+    @Test
+    void whatWasAnsweredStaysSoHoweverOftenTheDatabaseDies() throws Exception {
+        try (Node node =
+                        Node.start(
+                                "pricewright.data-dir=" + FOLDER,
+                                "pricewright.inventory.hold-for=2s",
+                                "spring.flyway.clean-disabled=false",
+                                "spring.profiles.active=clean");
+                KillableServer database = database(node);
+                ClientLog log = new ClientLog(FOLDER.resolve("answers.log"))) {
+            Stocked.stock(node, activity, "plenty", 1_000_000_000);
+            Stocked.stock(node, activity, "scarce", SCARCE * KILLS);
+            Stocked.limit(node, activity, HoldKind.BUDGET, 1_000_000_000);
+            Reservations reservations = node.bean(Reservations.class);
+            OrderTraffic traffic = new OrderTraffic(() -> reservations, this::promise, log);
+            traffic.start(SHOPPERS);
+            for (int i = 0; i < KILLS; i++) {
+                Thread.sleep(ThreadLocalRandom.current().nextLong(300, 1_500));
+                kill(database, traffic);
+            }
+            Thread.sleep(500);
+            traffic.stop();
+            Await.until("all has expired", () -> Books.overdue(node, traffic.run()) == 0);
+            System.out.printf(
+                    "%d kills met calls %s; %d calls were answered, %d were not%n",
+                    KILLS, hit, traffic.answered(), traffic.unanswered());
+            assertThat(Books.faults(node, activity, traffic.run(), log)).isEmpty();
+            assertThat(hit).as("a run that met nobody shows nothing").isNotEmpty();
+            assertThat(traffic.unanswered())
+                    .as("a run without a call of unknown outcome shows nothing")
+                    .isPositive();
+        }
+    }
+
+    private static KillableServer database(Node node) throws Exception {
+        String address = node.bean(JdbcConnectionDetails.class).getJdbcUrl();
+        return new KillableServer(
+                FOLDER.resolve("mariadb").toAbsolutePath(),
+                URI.create(address.substring("jdbc:".length())).getPort());
+    }
+
+    private Promise promise() {
+        boolean scarce = ThreadLocalRandom.current().nextInt(4) == 0;
+        return Stocked.promise(
+                "u" + ThreadLocalRandom.current().nextInt(100),
+                new Hold(HoldKind.SHOPPER_UNITS, activity, "", 1, 1_000_000L),
+                new Hold(HoldKind.BUDGET, activity, "", 7, null),
+                Stocked.units(activity, scarce ? "scarce" : "plenty", scarce ? 2 : 1));
+    }
+
+    /** Returns when the database has come back and somebody was answered again. */
+    private void kill(KillableServer database, OrderTraffic traffic) {
+        traffic.underWay().forEach((call, count) -> hit.merge(call, count, Integer::sum));
+        database.kill();
+        database.restart();
+        long before = traffic.answered();
+        Await.until("it answers again", () -> traffic.answered() > before + SHOPPERS);
+    }
+}
