@@ -66,7 +66,7 @@ class OversellTest {
         try (Crowd crowd = new Crowd(PARALLEL)) {
             List<Answer> answers =
                     crowd.call(
-                            UNITS * 5,
+                            UNITS * 10,
                             number -> reserve(number, "u1", Stocked.units(activity, "sku", 1)));
             assertThat(granted(answers)).isEqualTo(UNITS);
         }
