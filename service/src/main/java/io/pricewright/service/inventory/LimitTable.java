@@ -3,6 +3,7 @@ package io.pricewright.service.inventory;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ class LimitTable {
                     + " WHERE ";
 
     private static final String KEY = "(activity_id = ? AND kind = ?)";
+
+    private static final String OF_ACTIVITY =
+            "SELECT kind, used, cap FROM inventory_limit WHERE activity_id = :activity";
 
     private static final String TAKE =
             """
@@ -64,6 +68,21 @@ class LimitTable {
                                             "",
                                             ""),
                                     row.wasNull() ? Long.MAX_VALUE : cap - row.getLong("used"));
+                        });
+        return found;
+    }
+
+    /** Of one activity. */
+    Map<HoldKind, Supply.Limit> of(String activityId) {
+        Map<HoldKind, Supply.Limit> found = new EnumMap<>(HoldKind.class);
+        sql.sql(OF_ACTIVITY)
+                .param("activity", activityId)
+                .query(
+                        row -> {
+                            HoldKind kind = HoldKind.valueOf(row.getString("kind"));
+                            long used = row.getLong("used");
+                            long cap = row.getLong("cap");
+                            found.put(kind, new Supply.Limit(used, row.wasNull() ? null : cap));
                         });
         return found;
     }

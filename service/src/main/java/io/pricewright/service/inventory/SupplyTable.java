@@ -63,6 +63,15 @@ class SupplyTable {
              ORDER BY sku
             """;
 
+    private static final String SUM =
+            """
+            SELECT COUNT(*) AS skus, COALESCE(SUM(total), 0) AS total,
+                   COALESCE(SUM(available), 0) AS available,
+                   COALESCE(SUM(reserved), 0) AS reserved, COALESCE(SUM(sold), 0) AS sold
+              FROM inventory_stock
+             WHERE activity_id = :activity
+            """;
+
     private static final String ROW =
             """
             SELECT sku, total, available, reserved, sold, frozen
@@ -129,6 +138,21 @@ class SupplyTable {
 
     List<StockRow> rows(String activityId) {
         return sql.sql(ROWS).param("activity", activityId).query(SupplyTable::row).list();
+    }
+
+    /** Over all SKUs of an activity. */
+    Supply.Stock sum(String activityId) {
+        return sql.sql(SUM)
+                .param("activity", activityId)
+                .query(
+                        (row, number) ->
+                                new Supply.Stock(
+                                        row.getLong("skus"),
+                                        row.getLong("total"),
+                                        row.getLong("available"),
+                                        row.getLong("reserved"),
+                                        row.getLong("sold")))
+                .single();
     }
 
     /** The row of a SKU, locked; or null. */

@@ -3,6 +3,7 @@ package io.pricewright.service.report;
 import io.pricewright.service.access.Needs;
 import io.pricewright.service.access.Role;
 import io.pricewright.service.activity.ActivityVersions;
+import io.pricewright.service.inventory.Supplies;
 import io.pricewright.service.operations.ProblemException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -20,11 +21,14 @@ class ReportController {
 
     private final TallyTable tallies;
     private final ActivityVersions activities;
+    private final Supplies supplies;
     private final Clock clock;
 
-    ReportController(TallyTable tallies, ActivityVersions activities, Clock clock) {
+    ReportController(
+            TallyTable tallies, ActivityVersions activities, Supplies supplies, Clock clock) {
         this.tallies = tallies;
         this.activities = activities;
+        this.supplies = supplies;
         this.clock = clock;
     }
 
@@ -41,6 +45,10 @@ class ReportController {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         ReportPeriod period = ReportPeriod.of(from, to, today);
         return Report.of(
-                id, period, tallies.days(id, period), tallies.displacedBy(id, period, MOST_RIVALS));
+                id,
+                period,
+                supplies.of(id),
+                tallies.days(id, period),
+                tallies.displacedBy(id, period, MOST_RIVALS));
     }
 }

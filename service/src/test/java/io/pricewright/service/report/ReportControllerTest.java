@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pricewright.service.Json;
 import io.pricewright.service.Node;
 import io.pricewright.service.SharedNode;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -54,6 +55,35 @@ class ReportControllerTest {
                                 + "\"units\":0,\"discountMinor\":0}");
         assertThat(loser.at("/displacedBy").toString())
                 .isEqualTo("[{\"activityId\":\"" + better + "\",\"times\":6}]");
+    }
+
+    @Test
+    void whatItHasOfItsOwnIsToldWithWhatIsUsedOfIt() {
+        String limited = unique("limited");
+        String good = unique("sku");
+        node.publish(
+                Json.percentOff(limited, good, 2_000)
+                        .replaceFirst(
+                                "\\{",
+                                "{\"inventory\":{\"" + good + "\":5},\"budgetMinor\":100000,"));
+        assertThat(report(limited, "").at("/supply").toString())
+                .isEqualTo(
+                        "{\"stock\":{\"skus\":1,\"total\":5,\"available\":5,\"reserved\":0,\"sold\":0},"
+                                + "\"budget\":{\"used\":0,\"cap\":100000},"
+                                + "\"orders\":{\"used\":0,\"cap\":null}}");
+        String token = node.post("/v1/quotes", Json.cart(good)).json().at("/token").asString();
+        Node.Answer held =
+                node.send(
+                        node.request("/v1/reservations")
+                                .header("Idempotency-Key", unique("key"))
+                                .POST(
+                                        BodyPublishers.ofString(
+                                                "{\"token\":\"%s\",\"orderId\":\"%s\"}"
+                                                        .formatted(token, unique("order")))));
+        assertThat(held.status()).as(held.text()).isEqualTo(201);
+        assertThat(report(limited, "").at("/supply/stock/reserved").asLong()).isEqualTo(2);
+        assertThat(report(limited, "").at("/supply/budget/used").asLong()).isEqualTo(4_000);
+        assertThat(report(better, "").at("/supply/stock/skus").asLong()).isZero();
     }
 
     @Test
