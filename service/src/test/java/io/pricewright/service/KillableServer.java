@@ -44,6 +44,23 @@ public final class KillableServer implements AutoCloseable {
         process.onExit().join();
     }
 
+    /** As {@code kill -STOP} does: it is there, and says nothing. */
+    public void pause() {
+        signal("-STOP");
+    }
+
+    public void resume() {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) {
+        try {
+            new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
+        } catch (IOException | InterruptedException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
     /** Starts it as it was started before; returns when it listens. */
     public void restart() {
         try {
@@ -96,6 +113,7 @@ public final class KillableServer implements AutoCloseable {
 
     @Override
     public void close() {
+        resume();
         process.destroy();
         process.onExit().join();
     }

@@ -40,11 +40,9 @@ class DatabaseKillTest {
                                 "spring.profiles.active=clean");
                 KillableServer database = database(node);
                 ClientLog log = new ClientLog(FOLDER.resolve("answers.log"))) {
-            Stocked.stock(node, activity, "plenty", 1_000_000_000);
-            Stocked.stock(node, activity, "scarce", SCARCE * KILLS);
-            Stocked.limit(node, activity, HoldKind.BUDGET, 1_000_000_000);
+            Assortment goods = new Assortment(node, activity, SCARCE * KILLS);
             Reservations reservations = node.bean(Reservations.class);
-            OrderTraffic traffic = new OrderTraffic(() -> reservations, this::promise, log);
+            OrderTraffic traffic = new OrderTraffic(() -> reservations, goods::next, log);
             traffic.start(SHOPPERS);
             for (int i = 0; i < KILLS; i++) {
                 Thread.sleep(ThreadLocalRandom.current().nextLong(300, 1_500));
@@ -57,6 +55,7 @@ class DatabaseKillTest {
                     "%d kills met calls %s; %d calls were answered, %d were not%n",
                     KILLS, hit, traffic.answered(), traffic.unanswered());
             assertThat(Books.faults(node, activity, traffic.run(), log)).isEmpty();
+            assertThat(traffic.failures()).isEmpty();
             assertThat(hit).as("a run that met nobody shows nothing").isNotEmpty();
             assertThat(traffic.unanswered())
                     .as("a run without a call of unknown outcome shows nothing")
@@ -69,15 +68,6 @@ class DatabaseKillTest {
         return new KillableServer(
                 FOLDER.resolve("mariadb").toAbsolutePath(),
                 URI.create(address.substring("jdbc:".length())).getPort());
-    }
-
-    private Promise promise() {
-        boolean scarce = ThreadLocalRandom.current().nextInt(4) == 0;
-        return Stocked.promise(
-                "u" + ThreadLocalRandom.current().nextInt(100),
-                new Hold(HoldKind.SHOPPER_UNITS, activity, "", 1, 1_000_000L),
-                new Hold(HoldKind.BUDGET, activity, "", 7, null),
-                Stocked.units(activity, scarce ? "scarce" : "plenty", scarce ? 2 : 1));
     }
 
     /** Returns when the database has come back and somebody was answered again. */
