@@ -75,7 +75,8 @@ class InventoryRun {
                         node.bean(ReservationTable.class),
                         node.bean(StockTable.class));
         return List.of(
-                new Contender("one transaction each | yes", oneEach, 1, 4, 16, 64),
+                // No more than there are connections: the others would wait for one, or give up.
+                new Contender("one transaction each | yes", oneEach, 1, 4, 8),
                 new Contender(
                         "one transaction each, in an `RLock` | yes",
                         new SellingWay.Locked(oneEach, redisson),
