@@ -148,6 +148,23 @@ public final class ServiceProcess {
         }
     }
 
+    /** As {@code kill -STOP} does: it stands still wherever it is. */
+    public void pause() {
+        signal("-STOP");
+    }
+
+    public void resume() {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) {
+        try {
+            new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
+        } catch (IOException | InterruptedException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }
