@@ -72,7 +72,7 @@ class OutboxOutageTest {
             mute.answer(any -> sleepingFor(1_500));
             String id = unique("down");
             write(id);
-            Await.until("posted to who is there", () -> good.taken(id).size() == EDITS);
+            Await.until("posted to who is there", () -> bodies(good, id).size() == EDITS);
             Await.until("streamed", () -> streamed(id).size() >= EDITS);
             Await.until("given up", () -> dead(ofBad).size() == EDITS);
             Await.until("given up", () -> dead(ofMute).size() == EDITS);
@@ -92,13 +92,16 @@ class OutboxOutageTest {
             Await.until("the first one", () -> bad.taken(id).size() == 1);
             assertThat(bad.taken(id).get(0).id()).isEqualTo(one);
             assertThat(redrive("{\"webhook\":\"" + ofBad + "\"}")).isEqualTo(EDITS - 1);
-            Await.until("all", () -> bad.taken(id).size() == EDITS);
-            assertThat(bad.taken(id))
-                    .extracting(Posted::body)
-                    .containsExactlyElementsOf(good.taken(id).stream().map(Posted::body).toList());
+            Await.until("all", () -> bodies(bad, id).size() == EDITS);
+            assertThat(bodies(bad, id)).isEqualTo(bodies(good, id));
             assertThat(dead(ofBad).size()).isZero();
             List.of(ofGood, ofBad, ofMute).forEach(this::unregister);
         }
+    }
+
+    /** An answer that comes too late on a busy machine has an event posted again. */
+    private static List<String> bodies(Receiver receiver, String id) {
+        return receiver.taken(id).stream().map(Posted::body).distinct().toList();
     }
 
     private static int sleepingFor(long millis) {
