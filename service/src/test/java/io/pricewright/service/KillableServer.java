@@ -46,19 +46,11 @@ public final class KillableServer implements AutoCloseable {
 
     /** As {@code kill -STOP} does: it is there, and says nothing. */
     public void pause() {
-        signal("-STOP");
+        Signals.pause(process.pid());
     }
 
     public void resume() {
-        signal("-CONT");
-    }
-
-    private void signal(String signal) {
-        try {
-            new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
-        } catch (IOException | InterruptedException failed) {
-            throw new IllegalStateException(failed);
-        }
+        Signals.resume(process.pid());
     }
 
     /** Starts it as it was started before; returns when it listens. */

@@ -150,19 +150,11 @@ public final class ServiceProcess {
 
     /** As {@code kill -STOP} does: it stands still wherever it is. */
     public void pause() {
-        signal("-STOP");
+        Signals.pause(process.pid());
     }
 
     public void resume() {
-        signal("-CONT");
-    }
-
-    private void signal(String signal) {
-        try {
-            new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
-        } catch (IOException | InterruptedException failed) {
-            throw new IllegalStateException(failed);
-        }
+        Signals.resume(process.pid());
     }
 
     public boolean isAlive() {
