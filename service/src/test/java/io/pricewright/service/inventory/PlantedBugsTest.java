@@ -58,9 +58,9 @@ class PlantedBugsTest {
         }
     }
 
-    private static void pause() {
+    private static void pause(long millis) {
         try {
-            Thread.sleep(5);
+            Thread.sleep(millis);
         } catch (InterruptedException stop) {
             throw new IllegalStateException(stop);
         }
@@ -81,7 +81,7 @@ class PlantedBugsTest {
                             @Override
                             boolean reserve(Counter counter, long units) {
                                 long left = left(List.of(counter)).get(counter).units();
-                                pause();
+                                pause(5);
                                 return left >= units && write(sql(), counter, left - units);
                             }
                         };
@@ -165,7 +165,7 @@ class PlantedBugsTest {
                             @Override
                             Map<String, Reservation> lock(Collection<String> ids) {
                                 Map<String, Reservation> seen = find(ids);
-                                pause();
+                                pause(25);
                                 return seen;
                             }
 
