@@ -6,7 +6,6 @@ import io.pricewright.facts.RejectionCode;
 import io.pricewright.facts.SelectionPolicy;
 import io.pricewright.pricing.Quote.Proof;
 import io.pricewright.pricing.Quote.SelectionReport;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
@@ -111,7 +110,7 @@ final class BestSelector implements Selector {
                 return false;
             }
         }
-        return isNested(offers.proposals());
+        return isNested(offers.proposals(), offers.cart().lines().size());
     }
 
     /**
@@ -147,27 +146,39 @@ final class BestSelector implements Selector {
      * Each discount is followed, on the same units, only by ones on all of its lines and on whole
      * lines: which unit was left a minor unit dearer then never matters.
      */
-    private static boolean isNested(List<Proposal> proposals) {
-        List<Proposal> before = new ArrayList<>();
-        List<BitSet> lines = new ArrayList<>();
+    private static boolean isNested(List<Proposal> proposals, int lines) {
+        OnLine[] last = new OnLine[lines];
+        Proposal[] claimedBy = new Proposal[lines];
         for (Proposal proposal : proposals) {
-            if (proposal.claims.size() == 0) {
-                continue;
+            int[] of = proposal.claims.line();
+            for (int line : of) {
+                claimedBy[line] = proposal;
             }
-            BitSet of = Contest.linesOf(proposal);
-            for (int i = 0; i < before.size(); i++) {
-                if (lines.get(i).intersects(of)
-                        && (proposal.claims.quantity() != null
-                                || !contains(of, lines.get(i))
-                                || looksPast(proposal, before.get(i)))
-                        && Conflicts.onUnit(before.get(i).prepared, proposal.prepared) == null) {
-                    return false;
+            for (int line : of) {
+                for (OnLine on = last[line]; on != null; on = on.before()) {
+                    if (on.proposal() != proposal
+                            && !isNested(proposal, on.proposal(), claimedBy)) {
+                        return false;
+                    }
                 }
+                last[line] = new OnLine(proposal, last[line]);
             }
-            before.add(proposal);
-            lines.add(of);
         }
         return true;
+    }
+
+    /** One that claims units of a line, and who did before it. */
+    private record OnLine(Proposal proposal, OnLine before) {}
+
+    /**
+     * @param claimedBy by line: the proposal, where it claims units
+     */
+    private static boolean isNested(Proposal proposal, Proposal before, Proposal[] claimedBy) {
+        boolean nested = proposal.claims.quantity() == null && !looksPast(proposal, before);
+        for (int line : before.claims.line()) {
+            nested &= claimedBy[line] == proposal;
+        }
+        return nested || Conflicts.onUnit(before.prepared, proposal.prepared) != null;
     }
 
     /**
@@ -178,12 +189,6 @@ final class BestSelector implements Selector {
         return proposal.parallel()
                 && proposal.activity().layer() != Layer.ITEM
                 && proposal.activity().layer() == before.activity().layer();
-    }
-
-    private static boolean contains(BitSet outer, BitSet inner) {
-        BitSet rest = (BitSet) inner.clone();
-        rest.andNot(outer);
-        return rest.isEmpty();
     }
 
     /**

@@ -7,7 +7,6 @@ import io.pricewright.facts.Rejection;
 import io.pricewright.facts.RejectionCode;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -55,9 +54,7 @@ final class Eligibility {
         if (coupon != null && unmet.containsKey(coupon)) {
             return at(unmet.get(coupon), "/coupon");
         }
-        return activity.conditions() instanceof Condition.All all && all.of().isEmpty()
-                ? ELIGIBLE
-                : of(activity.conditions(), "/conditions", activity, ledger);
+        return of(activity.conditionTree(), activity, ledger);
     }
 
     /** Whether some prices could make the activity eligible. */
@@ -95,14 +92,14 @@ final class Eligibility {
         return some | every;
     }
 
-    private Rejection of(
-            Condition condition, String path, PreparedActivity activity, Ledger ledger) {
-        if (condition instanceof Condition.All all) {
-            return ofAll(all.of(), path + "/all", activity, ledger);
-        } else if (condition instanceof Condition.Any any) {
-            return ofAny(any.of(), path + "/any", activity, ledger);
-        } else if (condition instanceof Condition.Not not) {
-            return negated(of(not.of(), path + "/not", activity, ledger), path + "/not");
+    private Rejection of(ConditionTree tree, PreparedActivity activity, Ledger ledger) {
+        Condition condition = tree.condition();
+        if (condition instanceof Condition.All) {
+            return ofAll(tree.of(), activity, ledger);
+        } else if (condition instanceof Condition.Any) {
+            return ofAny(tree.of(), activity, ledger);
+        } else if (condition instanceof Condition.Not) {
+            return negated(of(tree.of().get(0), activity, ledger), tree.path());
         }
         boolean waits = condition instanceof Threshold threshold && activity.waits(threshold);
         Rejection said =
@@ -110,17 +107,17 @@ final class Eligibility {
                         ? ledger.ask((Threshold) condition)
                         : unmet.get((Leaf) condition);
         if (said != null) {
-            return at(said, path + "/" + nameOf(condition));
+            return at(said, tree.path());
         }
         return waits && ledger == null ? UNDECIDED : ELIGIBLE;
     }
 
     /** One no decides; what is not known yet may still become one, what is not given can't. */
     private Rejection ofAll(
-            List<Condition> conditions, String path, PreparedActivity activity, Ledger ledger) {
+            List<ConditionTree> conditions, PreparedActivity activity, Ledger ledger) {
         Rejection open = ELIGIBLE;
         for (int i = 0; i < conditions.size(); i++) {
-            Rejection said = of(conditions.get(i), path + "/" + i, activity, ledger);
+            Rejection said = of(conditions.get(i), activity, ledger);
             if (said == UNDECIDED) {
                 open = UNDECIDED;
             } else if (isMissing(said)) {
@@ -134,11 +131,11 @@ final class Eligibility {
 
     /** One yes decides; what is not known yet may still become one, what is not given can't. */
     private Rejection ofAny(
-            List<Condition> conditions, String path, PreparedActivity activity, Ledger ledger) {
+            List<ConditionTree> conditions, PreparedActivity activity, Ledger ledger) {
         Rejection against = ELIGIBLE;
         boolean undecided = false;
         for (int i = 0; i < conditions.size(); i++) {
-            Rejection said = of(conditions.get(i), path + "/" + i, activity, ledger);
+            Rejection said = of(conditions.get(i), activity, ledger);
             if (said == ELIGIBLE) {
                 return ELIGIBLE;
             }
@@ -170,10 +167,5 @@ final class Eligibility {
         }
         return new Rejection(
                 said.code(), path, said.needed(), said.actual(), said.missing(), said.rule());
-    }
-
-    private static String nameOf(Condition condition) {
-        String name = condition.getClass().getSimpleName();
-        return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
     }
 }

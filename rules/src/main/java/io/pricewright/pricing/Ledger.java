@@ -331,10 +331,13 @@ final class Ledger {
 
     /** Who stands in the way of a proposal, and by which statement. */
     static final class Blockers {
-        final List<Proposal> proposals = new ArrayList<>(2);
+        List<Proposal> proposals = List.of();
         Exclusion reason;
 
         void add(Proposal proposal, Exclusion why) {
+            if (proposals.isEmpty()) {
+                proposals = new ArrayList<>(2);
+            }
             if (!proposals.contains(proposal)) {
                 proposals.add(proposal);
             }

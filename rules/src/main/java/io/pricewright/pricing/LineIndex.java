@@ -3,12 +3,14 @@ package io.pricewright.pricing;
 import io.pricewright.facts.Cart;
 import io.pricewright.facts.CartLine;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The discountable lines of one cart by what they are; built once a cart, read by every candidate.
+ * The discountable lines of one cart by what they are, read by every candidate. What no candidate
+ * asks for is not built.
  */
 final class LineIndex {
     private static final int[] NONE = new int[0];
@@ -21,32 +23,43 @@ final class LineIndex {
         SHOP
     }
 
+    private final List<CartLine> lines;
     private final int[] discountable;
-    private final Map<String, int[]> skus;
-    private final Map<String, int[]> brands = new HashMap<>();
-    private final Map<String, int[]> categories = new HashMap<>();
-    private final Map<String, int[]> shops = new HashMap<>();
+    private final Map<Dimension, Map<String, int[]>> byName = new EnumMap<>(Dimension.class);
 
     LineIndex(Cart cart) {
-        List<CartLine> lines = cart.lines();
+        lines = cart.lines();
         int[] all = new int[lines.size()];
         int count = 0;
-        skus = new HashMap<>(lines.size() * 2);
         for (int i = 0; i < all.length; i++) {
-            CartLine line = lines.get(i);
-            if (!line.discountable()) {
-                continue;
-            }
-            all[count++] = i;
-            add(skus, line.sku(), i);
-            add(brands, line.brand(), i);
-            add(shops, line.shop(), i);
-            List<String> ofLine = line.categories();
-            for (int c = 0; c < ofLine.size(); c++) {
-                add(categories, ofLine.get(c), i);
+            if (lines.get(i).discountable()) {
+                all[count++] = i;
             }
         }
         discountable = count == all.length ? all : Arrays.copyOf(all, count);
+    }
+
+    private Map<String, int[]> map(Dimension dimension) {
+        Map<String, int[]> map = byName.get(dimension);
+        if (map == null) {
+            map = build(dimension);
+            byName.put(dimension, map);
+        }
+        return map;
+    }
+
+    private Map<String, int[]> build(Dimension dimension) {
+        Map<String, int[]> map = new HashMap<>(discountable.length * 2);
+        for (int i : discountable) {
+            CartLine line = lines.get(i);
+            switch (dimension) {
+                case SKU -> add(map, line.sku(), i);
+                case BRAND -> add(map, line.brand(), i);
+                case SHOP -> add(map, line.shop(), i);
+                case CATEGORY -> line.categories().forEach(category -> add(map, category, i));
+            }
+        }
+        return map;
     }
 
     private static void add(Map<String, int[]> map, String name, int line) {
@@ -111,14 +124,5 @@ final class LineIndex {
             }
         }
         return union;
-    }
-
-    private Map<String, int[]> map(Dimension dimension) {
-        return switch (dimension) {
-            case SKU -> skus;
-            case BRAND -> brands;
-            case CATEGORY -> categories;
-            case SHOP -> shops;
-        };
     }
 }

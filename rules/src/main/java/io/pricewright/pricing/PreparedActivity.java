@@ -31,6 +31,7 @@ public final class PreparedActivity {
 
     private final Activity activity;
     private final Condition conditions;
+    private final ConditionTree conditionTree;
     private final Leaf[] questions;
     private final List<Exclusion> exclusions;
     private final long rank;
@@ -53,6 +54,7 @@ public final class PreparedActivity {
         this.exclusions = List.copyOf(exclusions);
         List<Leaf> asked = new ArrayList<>();
         this.conditions = resolve(activity.conditions(), activity, asked, shared);
+        this.conditionTree = ConditionTree.of(conditions);
         if (activity.coupon() != null) {
             asked.add(shared.shared(new Condition.CouponPresented(activity.coupon())));
         }
@@ -101,6 +103,11 @@ public final class PreparedActivity {
     /** Its conditions, with its own scope and layer filled in where they ask for them. */
     Condition conditions() {
         return conditions;
+    }
+
+    /** The same with the place of each part. */
+    ConditionTree conditionTree() {
+        return conditionTree;
     }
 
     /**

@@ -481,7 +481,9 @@ final class Settlement {
         long taken = 0;
         for (int i = 0; i < lines; i++) {
             long share = shares.share[i] + shares.extra[i];
-            if (share > 0) {
+            if (share > 0 && starts[i + 1] == starts[i] + 1) {
+                taken += spreadOverAlike(proposal, share, targets.get(starts[i]), byEntry);
+            } else if (share > 0) {
                 taken +=
                         spreadOverUnits(
                                 proposal,
@@ -497,6 +499,9 @@ final class Settlement {
     private static long spreadOverUnits(
             Proposal proposal, long total, List<Units> targets, boolean byEntry, boolean respread) {
         int size = targets.size();
+        if (size == 1) {
+            return spreadOverAlike(proposal, total, targets.get(0), byEntry);
+        }
         long[] weight = new long[size];
         long[] room = new long[size];
         for (int i = 0; i < size; i++) {
@@ -510,19 +515,35 @@ final class Settlement {
                 Apportionment.of(total, quantities(targets), weight, room, respread));
     }
 
+    /** The same for units of which none has more weight or room than another. */
+    private static long spreadOverAlike(
+            Proposal proposal, long total, Units units, boolean byEntry) {
+        long weight = byEntry ? units.entryMinor : units.payableMinor;
+        long room = weight == 0 ? 0 : units.roomMinor(proposal);
+        long each = total / units.quantity;
+        return each >= room
+                ? takeShare(proposal, units, room, 0)
+                : takeShare(proposal, units, each, total % units.quantity);
+    }
+
     private static long takeShares(Proposal proposal, List<Units> targets, Apportionment shares) {
         long taken = 0;
         for (int i = 0; i < shares.share.length; i++) {
-            Units units = targets.get(i);
-            long share = shares.share[i];
-            long extra = shares.extra[i];
-            taken += units.quantity * share + extra;
-            if (extra > 0 && extra < units.quantity) {
-                units.split(extra);
-                take(proposal, units.next, share);
-            }
-            take(proposal, units, extra > 0 ? share + 1 : share);
+            taken += takeShare(proposal, targets.get(i), shares.share[i], shares.extra[i]);
         }
+        return taken;
+    }
+
+    /**
+     * @param extra how many of the units give one minor unit more
+     */
+    private static long takeShare(Proposal proposal, Units units, long share, long extra) {
+        long taken = units.quantity * share + extra;
+        if (extra > 0 && extra < units.quantity) {
+            units.split(extra);
+            take(proposal, units.next, share);
+        }
+        take(proposal, units, extra > 0 ? share + 1 : share);
         return taken;
     }
 
