@@ -23,7 +23,6 @@ class CommitCutTest {
     private static final int ANSWERS = Integer.getInteger("inventory.cut-answers", 1_500);
 
     private final Node node = SharedNode.get();
-    private final String activity = SharedNode.unique("cut");
 
     @Test
     void whatWasAnsweredStaysSoHoweverManyCommitsAreCut() throws Exception {
@@ -42,7 +41,6 @@ class CommitCutTest {
                     HandMadeInventory inventory =
                             new HandMadeInventory(
                                     node,
-                                    activity,
                                     new InventoryPool(throughProxy, HandMadeInventory.SETTINGS))) {
                 assertThat(inventory.sell(ANSWERS, Path.of("target/test-data/cut/answers.log")))
                         .isEmpty();

@@ -3,6 +3,7 @@ package io.pricewright.service.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pricewright.service.Node;
+import io.pricewright.service.SharedNode;
 import io.pricewright.service.coupon.CouponHolds;
 import io.pricewright.service.inventory.Books.Fault;
 import io.pricewright.service.inventory.LossyPool.Loss;
@@ -30,18 +31,19 @@ class HandMadeInventory implements AutoCloseable {
 
     private final Node node;
     private final InventoryPool pool;
-    private final String activity;
 
-    HandMadeInventory(Node node, String activity) {
-        this(node, activity, lossy(node));
+    /** That is sold now. */
+    private String activity;
+
+    HandMadeInventory(Node node) {
+        this(node, lossy(node));
     }
 
     /**
      * @param pool that it closes
      */
-    HandMadeInventory(Node node, String activity, InventoryPool pool) {
+    HandMadeInventory(Node node, InventoryPool pool) {
         this.node = node;
-        this.activity = activity;
         this.pool = pool;
     }
 
@@ -73,12 +75,13 @@ class HandMadeInventory implements AutoCloseable {
     }
 
     /**
-     * Sells for a while, until all is confirmed, released or expired.
+     * Sells another activity for a while, until all is confirmed, released or expired.
      *
      * @param answers after which nobody comes any more
      * @return what is wrong with it
      */
     Map<Fault, List<String>> sell(int answers, Path file) throws Exception {
+        activity = SharedNode.unique("sold");
         Assortment goods = new Assortment(node, activity, SCARCE);
         try (ClientLog log = new ClientLog(file)) {
             Parts parts = parts();

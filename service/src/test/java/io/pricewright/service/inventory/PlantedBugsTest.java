@@ -3,7 +3,6 @@ package io.pricewright.service.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pricewright.service.Node;
-import io.pricewright.service.SharedNode;
 import io.pricewright.service.inventory.Books.Fault;
 import io.pricewright.service.inventory.Reservations.Answer;
 import io.pricewright.service.inventory.Reservations.Reason;
@@ -33,10 +32,9 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class PlantedBugsTest {
     private static final Path FOLDER = Path.of("target/test-data/planted-bugs");
     private static final int ANSWERS = 1_000;
+    private static final int MOST_SALES = 20;
 
     private static Node node;
-
-    private final String activity = SharedNode.unique("planted");
 
     @BeforeAll
     static void start() {
@@ -52,9 +50,18 @@ class PlantedBugsTest {
         node.close();
     }
 
-    private Map<Fault, List<String>> faults(HandMadeInventory inventory) throws Exception {
-        try (inventory) {
-            return inventory.sell(ANSWERS, FOLDER.resolve("answers.log"));
+    private static Map<Fault, List<String>> faults(HandMadeInventory inventory) throws Exception {
+        return inventory.sell(ANSWERS, FOLDER.resolve("answers.log"));
+    }
+
+    /** A bug that shows only when callers meet gets more sales, in which they may. */
+    private static void requireFound(Fault fault, HandMadeInventory buggy) throws Exception {
+        try (buggy) {
+            Map<Fault, List<String>> found = faults(buggy);
+            for (int i = 1; i < MOST_SALES && !found.containsKey(fault); i++) {
+                found = faults(buggy);
+            }
+            assertThat(found).containsKey(fault);
         }
     }
 
@@ -68,13 +75,15 @@ class PlantedBugsTest {
 
     @Test
     void withoutABugTheBooksAreRight() throws Exception {
-        assertThat(faults(new HandMadeInventory(node, activity))).isEmpty();
+        try (HandMadeInventory right = new HandMadeInventory(node)) {
+            assertThat(faults(right)).isEmpty();
+        }
     }
 
     @Test
     void readThenWrite() throws Exception {
         HandMadeInventory buggy =
-                new HandMadeInventory(node, activity) {
+                new HandMadeInventory(node) {
                     @Override
                     StockTable stock() {
                         return new StockTable(sql()) {
@@ -87,7 +96,7 @@ class PlantedBugsTest {
                         };
                     }
                 };
-        assertThat(faults(buggy)).containsKey(Fault.DUPLICATED);
+        requireFound(Fault.DUPLICATED, buggy);
     }
 
     private static boolean write(JdbcClient sql, Counter counter, long left) {
@@ -110,7 +119,7 @@ class PlantedBugsTest {
         alter("reservation", "DROP PRIMARY KEY, ADD KEY by_id (id)");
         alter("reservation_hold", "DROP PRIMARY KEY, ADD KEY by_id (reservation_id)");
         try {
-            assertThat(faults(new HandMadeInventory(node, activity))).containsKey(Fault.DUPLICATED);
+            requireFound(Fault.DUPLICATED, new HandMadeInventory(node));
         } finally {
             Stocked.sql(node).sql("DELETE FROM reservation_hold").update();
             Stocked.sql(node).sql("DELETE FROM reservation").update();
@@ -128,7 +137,7 @@ class PlantedBugsTest {
     @Test
     void answerBeforeCommit() throws Exception {
         HandMadeInventory buggy =
-                new HandMadeInventory(node, activity) {
+                new HandMadeInventory(node) {
                     @Override
                     InventoryTransaction transaction(InventoryPool connections) {
                         return new InventoryTransaction(
@@ -152,13 +161,13 @@ class PlantedBugsTest {
                         };
                     }
                 };
-        assertThat(faults(buggy)).containsKey(Fault.LOST);
+        requireFound(Fault.LOST, buggy);
     }
 
     @Test
     void expiryWithoutCompareAndSet() throws Exception {
         HandMadeInventory buggy =
-                new HandMadeInventory(node, activity) {
+                new HandMadeInventory(node) {
                     @Override
                     ReservationTable reservations() {
                         return new SoonExpired() {
@@ -176,7 +185,7 @@ class PlantedBugsTest {
                         };
                     }
                 };
-        assertThat(faults(buggy)).containsKey(Fault.DUPLICATED);
+        requireFound(Fault.DUPLICATED, buggy);
     }
 
     private static void endWhateverItIs(
@@ -191,7 +200,7 @@ class PlantedBugsTest {
     @Test
     void releaseTwice() throws Exception {
         HandMadeInventory buggy =
-                new HandMadeInventory(node, activity) {
+                new HandMadeInventory(node) {
                     @Override
                     ReservationTable reservations() {
                         return new SoonExpired() {
@@ -209,7 +218,7 @@ class PlantedBugsTest {
                         };
                     }
                 };
-        assertThat(faults(buggy)).containsKey(Fault.DUPLICATED);
+        requireFound(Fault.DUPLICATED, buggy);
     }
 
     private static Reservation releasedIsHeld(Reservation row) {
@@ -221,7 +230,7 @@ class PlantedBugsTest {
     @Test
     void unknownOutcomeTakenForFailure() throws Exception {
         HandMadeInventory buggy =
-                new HandMadeInventory(node, activity) {
+                new HandMadeInventory(node) {
                     @Override
                     ReserveDesk desk(
                             ReserveBatch batch,
@@ -243,7 +252,7 @@ class PlantedBugsTest {
                         };
                     }
                 };
-        assertThat(faults(buggy)).containsKey(Fault.LOST);
+        requireFound(Fault.LOST, buggy);
     }
 
     @Test
@@ -257,7 +266,7 @@ class PlantedBugsTest {
                                         database.getUsername(),
                                         database.getPassword())));
         HandMadeInventory buggy =
-                new HandMadeInventory(node, activity) {
+                new HandMadeInventory(node) {
                     @Override
                     StockTable stock() {
                         return new StockTable(sql()) {
@@ -268,14 +277,14 @@ class PlantedBugsTest {
                         };
                     }
                 };
-        assertThat(faults(buggy)).containsKey(Fault.STUCK);
+        requireFound(Fault.STUCK, buggy);
     }
 
     @Test
     void updateWithoutItsCondition() throws Exception {
         alter("inventory_stock", "DROP CONSTRAINT inventory_stock_is_never_oversold");
         HandMadeInventory buggy =
-                new HandMadeInventory(node, activity) {
+                new HandMadeInventory(node) {
                     @Override
                     StockTable stock() {
                         return new StockTable(sql()) {
@@ -294,7 +303,7 @@ class PlantedBugsTest {
                     }
                 };
         try {
-            assertThat(faults(buggy)).containsKey(Fault.OVERSOLD);
+            requireFound(Fault.OVERSOLD, buggy);
         } finally {
             Stocked.sql(node).sql("DELETE FROM inventory_stock").update();
             alter(
@@ -321,7 +330,7 @@ class PlantedBugsTest {
     @Test
     void payloadNotCompared() throws Exception {
         HandMadeInventory buggy =
-                new HandMadeInventory(node, activity) {
+                new HandMadeInventory(node) {
                     @Override
                     ReserveDesk desk(
                             ReserveBatch batch,
@@ -340,7 +349,7 @@ class PlantedBugsTest {
                         };
                     }
                 };
-        assertThat(faults(buggy)).containsKey(Fault.DUPLICATED);
+        requireFound(Fault.DUPLICATED, buggy);
     }
 
     private static Attempt asStored(ReservationTable reservations, Attempt attempt) {
@@ -363,7 +372,7 @@ class PlantedBugsTest {
     @Test
     void releaseBeforeReserveForgotten() throws Exception {
         HandMadeInventory buggy =
-                new HandMadeInventory(node, activity) {
+                new HandMadeInventory(node) {
                     @Override
                     ReservationTable reservations() {
                         return new SoonExpired() {
@@ -385,13 +394,13 @@ class PlantedBugsTest {
                         };
                     }
                 };
-        assertThat(faults(buggy)).containsKey(Fault.LOST);
+        requireFound(Fault.LOST, buggy);
     }
 
     @Test
     void sweeperThatForgets() throws Exception {
         HandMadeInventory buggy =
-                new HandMadeInventory(node, activity) {
+                new HandMadeInventory(node) {
                     @Override
                     ReservationTable reservations() {
                         return new SoonExpired() {
@@ -404,6 +413,6 @@ class PlantedBugsTest {
                         };
                     }
                 };
-        assertThat(faults(buggy)).containsKey(Fault.STUCK);
+        requireFound(Fault.STUCK, buggy);
     }
 }
