@@ -17,6 +17,7 @@ class InventoryMetrics {
     private final Counter gateHits;
     private final Counter shopperReads;
     private final Counter drift;
+    private final Counter unknownOutcomes;
     private final DistributionSummary batch;
     private final Timer commit;
     private final Timer sweeperLag;
@@ -27,6 +28,7 @@ class InventoryMetrics {
         this.gateHits = meters.counter(PREFIX + "gate.hits");
         this.shopperReads = meters.counter(PREFIX + "shopper.reads");
         this.drift = meters.counter(PREFIX + "drift");
+        this.unknownOutcomes = meters.counter(PREFIX + "commit.unknown");
         this.batch =
                 DistributionSummary.builder(PREFIX + "batch")
                         .description("Reservations decided in one transaction")
@@ -60,6 +62,11 @@ class InventoryMetrics {
 
     void committed(Duration took) {
         commit.record(took);
+    }
+
+    /** A connection was lost in COMMIT. */
+    void outcomeUnknown() {
+        unknownOutcomes.increment();
     }
 
     /** An attempt was refused without SQL. */

@@ -104,6 +104,7 @@ class InventoryTransaction {
             connection.commit();
             metrics.committed(Duration.ofNanos(System.nanoTime() - began));
         } catch (SQLException unknown) {
+            metrics.outcomeUnknown();
             throw new UnknownOutcomeException(unknown);
         }
     }

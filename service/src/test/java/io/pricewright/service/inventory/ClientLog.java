@@ -18,6 +18,9 @@ final class ClientLog implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;
 
+    /** So much of it is on the disk. */
+    private long synced;
+
     ClientLog(Path file) throws IOException {
         Files.createDirectories(file.getParent());
         this.file = file;
@@ -29,13 +32,28 @@ final class ClientLog implements AutoCloseable {
                         StandardOpenOption.WRITE);
     }
 
-    synchronized void note(String id, Said said) {
+    /** Returns when it is on the disk; who waits for the same moment is synced together. */
+    void note(String id, Said said) {
         try {
-            channel.write(
-                    ByteBuffer.wrap((id + " " + said + "\n").getBytes(StandardCharsets.UTF_8)));
-            channel.force(false);
+            sync(write(id + " " + said + "\n"));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Returns where it ends. */
+    private long write(String line) throws IOException {
+        synchronized (channel) {
+            channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
+            return channel.position();
+        }
+    }
+
+    private synchronized void sync(long end) throws IOException {
+        if (synced < end) {
+            long written = channel.position();
+            channel.force(false);
+            synced = written;
         }
     }
 

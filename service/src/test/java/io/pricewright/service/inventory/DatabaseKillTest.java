@@ -2,6 +2,7 @@ package io.pricewright.service.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.pricewright.service.KillableServer;
 import io.pricewright.service.Node;
 import io.pricewright.service.SharedNode;
@@ -22,7 +23,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
  * <p>{@code -Dinventory.kills=200} does it more often.
  */
 class DatabaseKillTest {
-    private static final int KILLS = Integer.getInteger("inventory.kills", 3);
+    private static final int KILLS = Integer.getInteger("inventory.kills", 20);
     private static final int SHOPPERS = 32;
     private static final long SCARCE = 100;
     private static final Path FOLDER = Path.of("target/test-data/database-kill");
@@ -36,6 +37,8 @@ class DatabaseKillTest {
                         Node.start(
                                 "pricewright.data-dir=" + FOLDER,
                                 "pricewright.inventory.hold-for=2s",
+                                // It would tell of each connection that is lost.
+                                "logging.level.com.zaxxer.hikari=error",
                                 "spring.flyway.clean-disabled=false",
                                 "spring.profiles.active=clean");
                 KillableServer database = database(node);
@@ -45,22 +48,33 @@ class DatabaseKillTest {
             OrderTraffic traffic = new OrderTraffic(() -> reservations, goods::next, log);
             traffic.start(SHOPPERS);
             for (int i = 0; i < KILLS; i++) {
-                Thread.sleep(ThreadLocalRandom.current().nextLong(300, 1_500));
+                Thread.sleep(ThreadLocalRandom.current().nextLong(50, 500));
                 kill(database, traffic);
             }
             Thread.sleep(500);
             traffic.stop();
             Await.until("all has expired", () -> Books.overdue(node, traffic.run()) == 0);
+            double unknown = unknownOutcomes(node);
             System.out.printf(
-                    "%d kills met calls %s; %d calls were answered, %d were not%n",
-                    KILLS, hit, traffic.answered(), traffic.unanswered());
+                    "%d kills met calls %s and %.0f times COMMIT; %d calls were answered, %d were"
+                            + " not%n",
+                    KILLS, hit, unknown, traffic.answered(), traffic.unanswered());
             assertThat(Books.faults(node, activity, traffic.run(), log)).isEmpty();
             assertThat(traffic.failures()).isEmpty();
             assertThat(hit).as("a run that met nobody shows nothing").isNotEmpty();
             assertThat(traffic.unanswered())
-                    .as("a run without a call of unknown outcome shows nothing")
+                    .as("a run in which everybody was answered shows nothing")
+                    .isPositive();
+            assertThat(unknown)
+                    .as("a run without a commit of unknown outcome shows nothing")
                     .isPositive();
         }
+    }
+
+    private static double unknownOutcomes(Node node) {
+        return node.bean(MeterRegistry.class)
+                .counter("pricewright.inventory.commit.unknown")
+                .count();
     }
 
     private static KillableServer database(Node node) throws Exception {
