@@ -16,6 +16,11 @@ class InventoryPool implements AutoCloseable {
     /** What stands in another's way for longer has lost its node; better to say so and repeat. */
     private static final String LOCK_WAIT = "SET SESSION innodb_lock_wait_timeout = 2";
 
+    /** A node that stands still, or that nobody can reach any more, keeps its locks so long. */
+    private static final String SILENCE = ", wait_timeout = 45";
+
+    private static final int WORD_EACH_MILLIS = 30_000;
+
     private final HikariDataSource connections;
 
     InventoryPool(DataSource shared, InventoryProperties settings) throws SQLException {
@@ -26,7 +31,8 @@ class InventoryPool implements AutoCloseable {
         config.setMinimumIdle(1);
         config.setAutoCommit(false);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        config.setConnectionInitSql(LOCK_WAIT);
+        config.setConnectionInitSql(LOCK_WAIT + SILENCE);
+        config.setKeepaliveTime(WORD_EACH_MILLIS);
         // A node starts without its database, too.
         config.setInitializationFailTimeout(-1);
         this.connections = new HikariDataSource(config);
