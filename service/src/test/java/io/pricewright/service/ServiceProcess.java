@@ -35,7 +35,16 @@ public final class ServiceProcess {
      * @param log file that gets what it says
      */
     public static ServiceProcess launch(Node servers, Path log, String... settings) {
-        return launch(servers, List.of("-Xmx384m", "-XX:TieredStopAtLevel=1"), log, settings);
+        return launch(servers, databaseOf(servers), log, settings);
+    }
+
+    /**
+     * @param database its address, which may be another way to that of the servers
+     */
+    public static ServiceProcess launch(
+            Node servers, String database, Path log, String... settings) {
+        return launch(
+                servers, database, List.of("-Xmx384m", "-XX:TieredStopAtLevel=1"), log, settings);
     }
 
     /**
@@ -43,6 +52,15 @@ public final class ServiceProcess {
      */
     public static ServiceProcess launch(
             Node servers, List<String> options, Path log, String... settings) {
+        return launch(servers, databaseOf(servers), options, log, settings);
+    }
+
+    private static String databaseOf(Node servers) {
+        return servers.bean(JdbcConnectionDetails.class).getJdbcUrl();
+    }
+
+    private static ServiceProcess launch(
+            Node servers, String url, List<String> options, Path log, String... settings) {
         try {
             int port = freePort();
             List<String> command = new ArrayList<>();
@@ -52,7 +70,7 @@ public final class ServiceProcess {
             command.add(PricewrightService.class.getName());
             JdbcConnectionDetails database = servers.bean(JdbcConnectionDetails.class);
             command.add("--server.port=" + port);
-            command.add("--spring.datasource.url=" + database.getJdbcUrl());
+            command.add("--spring.datasource.url=" + url);
             command.add("--spring.datasource.username=" + database.getUsername());
             command.add("--spring.datasource.password=" + database.getPassword());
             command.add("--pricewright.redisson.config=file:" + redisson(servers, log));

@@ -7,7 +7,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.pricewright.service.Node;
 import io.pricewright.service.SharedNode;
 import io.pricewright.service.inventory.LossyPool.Loss;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
@@ -28,13 +27,9 @@ class CommitCutTest {
     void whatWasAnsweredStaysSoHoweverManyCommitsAreCut() throws Exception {
         HikariConfig config = new HikariConfig();
         node.bean(DataSource.class).unwrap(HikariDataSource.class).copyStateTo(config);
-        URI database = URI.create(config.getJdbcUrl().substring("jdbc:".length()));
-        try (CommitProxy proxy = new CommitProxy(database.getPort(), CommitCutTest::sometimes)) {
-            config.setJdbcUrl(
-                    config.getJdbcUrl()
-                            .replace(
-                                    database.getAuthority(),
-                                    database.getHost() + ":" + proxy.port()));
+        CommitCuts cuts = new CommitCuts(CommitCutTest::sometimes);
+        try (DatabaseProxy proxy = new DatabaseProxy(config.getJdbcUrl(), cuts)) {
+            config.setJdbcUrl(proxy.jdbcUrl());
             config.setInitializationFailTimeout(-1);
             config.setMinimumIdle(0);
             try (HikariDataSource throughProxy = new HikariDataSource(config);
@@ -48,9 +43,9 @@ class CommitCutTest {
             System.out.printf(
                     "Of commits %d passed, %d were cut before the database got them and %d after it"
                             + " committed%n",
-                    proxy.met(Loss.NONE), proxy.met(Loss.BEFORE), proxy.met(Loss.AFTER));
-            assertThat(proxy.met(Loss.BEFORE)).as("a run without cuts shows nothing").isPositive();
-            assertThat(proxy.met(Loss.AFTER)).as("a run without cuts shows nothing").isPositive();
+                    cuts.met(Loss.NONE), cuts.met(Loss.BEFORE), cuts.met(Loss.AFTER));
+            assertThat(cuts.met(Loss.BEFORE)).as("a run without cuts shows nothing").isPositive();
+            assertThat(cuts.met(Loss.AFTER)).as("a run without cuts shows nothing").isPositive();
         }
     }
 
