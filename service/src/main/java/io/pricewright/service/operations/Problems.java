@@ -8,15 +8,14 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -71,35 +70,15 @@ class Problems extends ResponseEntityExceptionHandler {
         return answer(tooLarge(refused), new HttpHeaders());
     }
 
-    @ExceptionHandler({
-        DataAccessResourceFailureException.class,
-        CannotCreateTransactionException.class
-    })
-    ResponseEntity<Object> databaseAway(Exception away) {
-        log.warn("The database does not answer: {}", away.toString());
-        HttpHeaders headers = new HttpHeaders();
-        headers.set(HttpHeaders.RETRY_AFTER, "1");
-        return answer(
-                Problem.of(
-                        503,
-                        HttpStatus.SERVICE_UNAVAILABLE.getReasonPhrase(),
-                        "DATABASE_UNAVAILABLE",
-                        "The database does not answer now: repeat the request in a second",
-                        List.of()),
-                headers);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Object> databaseBusy(PessimisticLockingFailureException busy) {
-        log.warn("The database could not lock what a request needs: {}", busy.toString());
-        HttpHeaders headers = new HttpHeaders();
-        headers.set(HttpHeaders.RETRY_AFTER, "1");
-        return answer(
-                ProblemException.unavailable(
-                                "DATABASE_BUSY",
-                                "Others are changing the same now: repeat the request in a second")
-                        .problem(),
-                headers);
+    @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    ResponseEntity<Object> database(Exception failed) {
+        return DatabaseTrouble.of(failed)
+                .map(
+                        trouble -> {
+                            log.warn("The database is {}: {}", trouble, failed.toString());
+                            return refused(trouble.refusal());
+                        })
+                .orElseGet(() -> failed(failed));
     }
 
     @ExceptionHandler

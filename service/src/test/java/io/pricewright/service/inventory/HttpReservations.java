@@ -1,10 +1,13 @@
 package io.pricewright.service.inventory;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.pricewright.service.Api;
 import io.pricewright.service.Node;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.dao.DataAccessResourceFailureException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,6 +18,22 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record HttpReservations(Api service, Map<String, String> tokens) implements Reservations {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** Of carts with one unit of each of these SKUs. */
+    static Map<String, String> tokens(Api service, String... skus) {
+        return Stream.of(skus).collect(toMap(sku -> sku, sku -> token(service, sku)));
+    }
+
+    private static String token(Api service, String sku) {
+        String cart =
+                """
+                {"currency":"CNY","channel":"APP","shopper":{"id":"u1"},
+                 "lines":[{"id":"l1","sku":"%s","quantity":1,"unitPriceMinor":10000}],
+                 "coupons":[]}
+                """
+                        .formatted(sku);
+        return service.post("/v1/quotes", cart).json().at("/token").asString();
+    }
 
     @Override
     public Answer reserve(String id, String orderId, Promise promise) {

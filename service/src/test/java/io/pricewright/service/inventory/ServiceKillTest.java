@@ -93,8 +93,7 @@ class ServiceKillTest {
         for (ServiceProcess each : services.subList(services.size() - count, services.size())) {
             Api api = new Api(each.awaitReady().port(), key);
             if (tokens.isEmpty()) {
-                tokens.put("plenty", token(api, "plenty"));
-                tokens.put("scarce", token(api, "scarce"));
+                tokens.putAll(HttpReservations.tokens(api, "plenty", "scarce"));
             }
             shops.add(new HttpReservations(api, tokens));
         }
@@ -123,16 +122,5 @@ class ServiceKillTest {
                 "inventory":{"plenty":1000000,"scarce":60}}
                """
                 .formatted(ACTIVITY);
-    }
-
-    private static String token(Api service, String sku) {
-        String cart =
-                """
-                {"currency":"CNY","channel":"APP","shopper":{"id":"u1"},
-                 "lines":[{"id":"l1","sku":"%s","quantity":1,"unitPriceMinor":10000}],
-                 "coupons":[]}
-                """
-                        .formatted(sku);
-        return service.post("/v1/quotes", cart).json().at("/token").asString();
     }
 }
