@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /**
  * Does what many ask for at once together. Who finds a lane idle goes at once and alone; who comes
@@ -83,16 +84,16 @@ final class Merger<K, T, R> {
         }
     }
 
-    /** One whose row is wrong fails alone. */
+    /** One whose row is wrong, or can't be written, fails alone. */
     private void run(List<Call<T, R>> together) {
         try {
             List<R> answers = work.apply(together.stream().map(call -> call.what).toList());
             for (int i = 0; i < together.size(); i++) {
                 together.get(i).answer = answers.get(i);
             }
-        } catch (DriftException drift) {
+        } catch (DriftException | DataIntegrityViolationException wrong) {
             if (together.size() == 1) {
-                together.get(0).failure = drift;
+                together.get(0).failure = wrong;
             } else {
                 together.forEach(call -> run(List.of(call)));
             }

@@ -226,20 +226,4 @@ final class StepCalls {
         }
         return stored;
     }
-
-    /** Whether somebody has the stock of this one locked. */
-    boolean isLocked(Operation operation) {
-        return sql.sql(
-                        """
-                        SELECT 1
-                          FROM inventory_stock
-                         WHERE activity_id = :activity AND sku = :sku
-                           FOR UPDATE SKIP LOCKED
-                        """)
-                .param("activity", ACTIVITY)
-                .param("sku", Bytes.of(operation.name()))
-                .query(Integer.class)
-                .list()
-                .isEmpty();
-    }
 }

@@ -58,6 +58,23 @@ final class Stocked {
                 .single();
     }
 
+    /** Whether somebody has the row locked now. */
+    static boolean isLocked(Node node, String activity, String sku) {
+        return sql(node)
+                .sql(
+                        """
+                        SELECT 1
+                          FROM inventory_stock
+                         WHERE activity_id = :activity AND sku = :sku
+                           FOR UPDATE SKIP LOCKED
+                        """)
+                .param("activity", activity)
+                .param("sku", Bytes.of(sku))
+                .query(Integer.class)
+                .list()
+                .isEmpty();
+    }
+
     /** What reservations that are held or confirmed hold of an activity, by their own lines. */
     static long held(Node node, String activity, HoldKind kind) {
         return sql(node)

@@ -138,7 +138,8 @@ class TransactionStepTest {
         barrier.awaitAll();
         assertThat(calls.stored()).isEqualTo(StepCalls.stored(step == Step.BEFORE_ANSWER));
         for (Operation each : Operation.values()) {
-            assertThat(calls.isLocked(each)).isEqualTo(step == Step.BEFORE_COMMIT);
+            assertThat(Stocked.isLocked(servers, StepCalls.ACTIVITY, each.name()))
+                    .isEqualTo(step == Step.BEFORE_COMMIT);
         }
     }
 
