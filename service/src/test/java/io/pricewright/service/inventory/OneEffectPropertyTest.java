@@ -38,7 +38,7 @@ class OneEffectPropertyTest {
     private static final long PLENTY = 10_000_000;
 
     private final Node node = SharedNode.get();
-    private final KeySender sender = new KeySender(node);
+    private KeySender sender;
     private String activity;
 
     @Provide
@@ -67,6 +67,20 @@ class OneEffectPropertyTest {
             edgeCases = EdgeCasesMode.NONE,
             shrinking = ShrinkingMode.OFF)
     void oneKeyHasOneEffectAndOneAnswer(@ForAll("plans") List<Plan> plans, @ForAll Random random) {
+        requireOneEffect(plans, random, new DirectKeySender(node));
+    }
+
+    @Property(
+            tries = 1,
+            seed = "619",
+            edgeCases = EdgeCasesMode.NONE,
+            shrinking = ShrinkingMode.OFF)
+    void soItIsOverHttp(@ForAll("plans") List<Plan> plans, @ForAll Random random) {
+        requireOneEffect(plans, random, new HttpKeySender(node));
+    }
+
+    private void requireOneEffect(List<Plan> plans, Random random, KeySender by) {
+        sender = by;
         activity = SharedNode.unique("effect");
         publish();
         List<Key> keys = IntStream.range(0, KEYS).mapToObj(i -> key(i, plans.get(i))).toList();
@@ -93,46 +107,58 @@ class OneEffectPropertyTest {
         String answer =
                 node.publish(
                                 """
-                                {"id":"%s","layer":"ITEM",
+                                {"id":"%1$s","layer":"ITEM",
                                  "terms":{"type":"PERCENT_OFF","permyriad":1000},
-                                 "scope":{"include":{"skus":["plenty","scarce","adjusted"]}},
-                                 "inventory":{"plenty":%d,"scarce":%d,"adjusted":0}}
+                                 "scope":{"include":{"skus":["%2$s","%3$s","%4$s"]}},
+                                 "inventory":{"%2$s":%5$d,"%3$s":%6$d,"%4$s":0},
+                                 "limits":{"unitsPerShopper":%5$d}}
                                 """
-                                        .formatted(activity, PLENTY, KEYS / 20 + 1))
+                                        .formatted(
+                                                activity,
+                                                sku("plenty"),
+                                                sku("scarce"),
+                                                sku("adjusted"),
+                                                PLENTY,
+                                                KEYS / 20 + 1))
                         .text();
         assertThat(answer).contains("\"id\"");
+    }
+
+    /** No other activity has it. */
+    private String sku(String kind) {
+        return kind + "-" + activity;
     }
 
     private Key key(int number, Plan plan) {
         Promise promise =
                 Stocked.promise(
                         new Hold(HoldKind.SHOPPER_UNITS, activity, "", plan.units, PLENTY),
-                        Stocked.units(activity, plan.sku, plan.units));
+                        Stocked.units(activity, sku(plan.sku), plan.units));
         KeyModel none =
                 plan.isAdjustment() ? AdjustmentModel.none() : ReservationModel.none(plan.units);
         return new Key(activity + "-" + number, plan, promise, new KeyHistory(none));
     }
 
     private void requireSums(List<Key> keys) {
-        for (String sku : List.of("plenty", "scarce")) {
+        for (String kind : List.of("plenty", "scarce")) {
             long reserved = 0;
             long sold = 0;
             for (Key key : keys) {
-                if (key.plan.sku.equals(sku)) {
+                if (key.plan.sku.equals(kind)) {
                     Optional<Reservation> now = key.end();
                     reserved += units(now, ReservationState.HELD);
                     sold += units(now, ReservationState.CONFIRMED);
                 }
             }
-            long total = sku.equals("plenty") ? PLENTY : KEYS / 20 + 1;
-            assertThat(Stocked.row(node, activity, sku))
+            long total = kind.equals("plenty") ? PLENTY : KEYS / 20 + 1;
+            assertThat(Stocked.row(node, activity, sku(kind)))
                     .isEqualTo(
                             "%d %d %d %d"
                                     .formatted(total, total - reserved - sold, reserved, sold));
         }
         long added =
                 keys.stream().filter(key -> key.plan.isAdjustment()).mapToLong(Key::added).sum();
-        assertThat(Stocked.row(node, activity, "adjusted"))
+        assertThat(Stocked.row(node, activity, sku("adjusted")))
                 .isEqualTo("%d %d 0 0".formatted(added, added));
     }
 

@@ -40,11 +40,11 @@ record ReservationModel(
         if (call instanceof KeyCall.Get) {
             return get(reply);
         }
-        return end(
+        ReservationState as =
                 call instanceof KeyCall.Confirm
                         ? ReservationState.CONFIRMED
-                        : ReservationState.RELEASED,
-                (Ending) reply);
+                        : ReservationState.RELEASED;
+        return reply instanceof Ending ending ? end(as, ending) : refuseToEnd(as, reply);
     }
 
     private ReservationModel reserve(KeyCall.Reserve call, Object reply) {
@@ -86,10 +86,19 @@ record ReservationModel(
         return right ? new ReservationModel(orderId, made, now, told, units, refunds) : null;
     }
 
+    /** Over HTTP a refusal is a code and tells no more. */
+    private ReservationModel refuseToEnd(ReservationState as, Object code) {
+        if (state == null) {
+            return when(as == ReservationState.CONFIRMED && code.equals("UNKNOWN_RESERVATION"));
+        }
+        return when(
+                state != ReservationState.HELD && state != as && code.equals("ALREADY_" + state));
+    }
+
     private ReservationModel refund(KeyCall.Refund call, Object reply) {
         Refunded before = refunds.get(call.key());
         if (state == null) {
-            return when(reply.equals("UNKNOWN"));
+            return when(reply.equals("UNKNOWN_RESERVATION"));
         }
         if (before != null) {
             return when(
