@@ -2,6 +2,7 @@ package io.pricewright.service.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.pricewright.service.KillableServer;
 import io.pricewright.service.Node;
 import io.pricewright.service.SharedNode;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.redisson.api.RedissonClient;
+import org.redisson.client.RedisException;
 
 /**
  * Redis is killed, emptied and paused while shoppers order: everybody is answered, and rightly.
@@ -39,15 +41,20 @@ class RedisKillTest {
             OrderTraffic traffic = new OrderTraffic(() -> reservations, goods::next, log);
             traffic.start(SHOPPERS);
             for (int i = 0; i < ROUNDS; i++) {
+                requireAnswers(traffic, "at all");
+                Await.until("Redis knows something", () -> keys(node) > 0);
                 redis(node).kill();
+                assertThat(isSilent(node)).isTrue();
                 requireAnswers(traffic, "without Redis");
                 node.bean(EmbeddedRedis.class).start();
                 requireAnswers(traffic, "by a Redis that knows what was");
                 KillableServer redis = redis(node);
                 redis.pause();
+                assertThat(isSilent(node)).isTrue();
                 requireAnswers(traffic, "while Redis says nothing");
                 redis.resume();
-                Await.until("Redis is empty", () -> isEmptied(node));
+                Await.until("Redis knows something again", () -> keys(node) > 0);
+                node.bean(RedissonClient.class).getKeys().flushall();
                 requireAnswers(traffic, "after Redis was emptied");
             }
             traffic.stop();
@@ -58,6 +65,7 @@ class RedisKillTest {
             assertThat(Books.faults(node, activity, traffic.run(), log)).isEmpty();
             assertThat(traffic.failures()).isEmpty();
             assertThat(traffic.unanswered()).isZero();
+            assertThat(gateHits(node)).as("nobody would have asked Redis anything").isPositive();
         }
     }
 
@@ -67,12 +75,20 @@ class RedisKillTest {
                 URI.create(node.bean(EmbeddedRedis.class).url()).getPort());
     }
 
-    private static boolean isEmptied(Node node) {
+    private static double gateHits(Node node) {
+        return node.bean(MeterRegistry.class).counter("pricewright.inventory.gate.hits").count();
+    }
+
+    private static boolean isSilent(Node node) {
+        return keys(node) < 0;
+    }
+
+    /** How many keys Redis has; -1 when it does not say. */
+    private static long keys(Node node) {
         try {
-            node.bean(RedissonClient.class).getKeys().flushall();
-            return true;
-        } catch (RuntimeException notYet) {
-            return false;
+            return node.bean(RedissonClient.class).getKeys().count();
+        } catch (RedisException silent) {
+            return -1;
         }
     }
 
