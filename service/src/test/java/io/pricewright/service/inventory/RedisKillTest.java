@@ -7,8 +7,10 @@ import io.pricewright.service.KillableServer;
 import io.pricewright.service.Node;
 import io.pricewright.service.SharedNode;
 import io.pricewright.service.embedded.EmbeddedRedis;
+import io.pricewright.service.inventory.Reservations.Granted;
 import io.pricewright.service.outbox.Await;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.redisson.api.RedissonClient;
@@ -24,6 +26,15 @@ class RedisKillTest {
     private static final int SHOPPERS = 16;
     private static final long SCARCE = 100;
     private static final Path FOLDER = Path.of("target/test-data/redis-kill");
+
+    private static final String NOWHERE =
+            """
+            singleServerConfig:
+              address: "redis://127.0.0.1:1"
+              timeout: 500
+              connectTimeout: 500
+              retryAttempts: 0
+            """;
 
     private final String activity = SharedNode.unique("killed");
 
@@ -66,6 +77,28 @@ class RedisKillTest {
             assertThat(traffic.failures()).isEmpty();
             assertThat(traffic.unanswered()).isZero();
             assertThat(gateHits(node)).as("nobody would have asked Redis anything").isPositive();
+        }
+    }
+
+    @Test
+    void aServiceThatNeverSawRedisExpiresWhatIsDue() throws Exception {
+        Files.createDirectories(FOLDER);
+        Path config = Files.writeString(FOLDER.resolve("nowhere.yaml"), NOWHERE);
+        try (Node node =
+                Node.start(
+                        "pricewright.data-dir=" + FOLDER.resolve("without"),
+                        "pricewright.redisson.config=file:" + config.toAbsolutePath(),
+                        "pricewright.inventory.hold-for=1s")) {
+            Stocked.stock(node, activity, "sku", 1);
+            Reservations reservations = node.bean(Reservations.class);
+            Promise promise = Stocked.promise(Stocked.units(activity, "sku", 1));
+            assertThat(reservations.reserve(activity, "order", promise))
+                    .isInstanceOf(Granted.class);
+            Await.until(
+                    "it has expired",
+                    () ->
+                            reservations.find(activity).orElseThrow().state()
+                                    == ReservationState.EXPIRED);
         }
     }
 
