@@ -60,7 +60,7 @@ final class Checkpoint implements Supplier<Listener> {
         };
     }
 
-    /** Holds up each of some transactions until it is opened. */
+    /** Holds up each of some transactions until it is opened or they are cut; then nobody. */
     static final class Barrier {
         private final Step step;
         private final Set<String> ids;
@@ -93,7 +93,7 @@ final class Checkpoint implements Supplier<Listener> {
         }
 
         private boolean passes(Step here, Set<String> about) {
-            if (here != step || about.isEmpty()) {
+            if (here != step || about.isEmpty() || passes.isDone()) {
                 return true;
             }
             met.addAll(about);

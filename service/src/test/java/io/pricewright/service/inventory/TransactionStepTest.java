@@ -26,8 +26,8 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.scheduling.annotation.ScheduledAnnotationBeanPostProcessor;
 
 /**
- * A service dies, or stands still, at each {@link Step} of the transactions of each {@link
- * Operation}; its clients turn to another, and what anybody was told stays so.
+ * A service dies, stands still or loses its connections at each {@link Step} of the transactions of
+ * each {@link Operation}; its clients turn to another, and what anybody was told stays so.
  */
 class TransactionStepTest {
     private static final Path FOLDER = Path.of("target/test-data/transaction-step");
@@ -113,15 +113,32 @@ class TransactionStepTest {
                 victim.resume();
                 barrier.open();
             }
-            Map<Operation, Answer> answers = calls.repeat(other, log);
-            for (Map.Entry<Operation, CompletableFuture<Answer>> each : sent.entrySet()) {
-                Answer late = each.getValue().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-                if (late.status() != 503) {
-                    calls.note(each.getKey(), late, log);
-                    assertThat(late.text()).isEqualTo(answers.get(each.getKey()).text());
-                }
-            }
+            requireAnsweredAlike();
             requireRight();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theConnectionIsLost(Step step) throws Exception {
+        try (ClientLog told = new ClientLog(FOLDER.resolve("answers.log"))) {
+            log = told;
+            meet(step);
+            barrier.cut();
+            requireAnsweredAlike();
+            requireRight();
+        }
+    }
+
+    /** The victim lives: who is not told to come back is told what others are. */
+    private void requireAnsweredAlike() throws Exception {
+        Map<Operation, Answer> answers = calls.repeat(other, log);
+        for (Map.Entry<Operation, CompletableFuture<Answer>> each : sent.entrySet()) {
+            Answer late = each.getValue().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            if (late.status() != 503) {
+                calls.note(each.getKey(), late, log);
+                assertThat(late.text()).isEqualTo(answers.get(each.getKey()).text());
+            }
         }
     }
 
