@@ -1,5 +1,6 @@
 package io.pricewright.service.inventory;
 
+import io.pricewright.service.activity.CandidateKeys;
 import io.pricewright.service.operations.ProblemException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
@@ -23,11 +24,17 @@ class StockLock {
     /** A Redis that lost its data counts from 1 again; as often it is asked to catch up. */
     private static final int MOST_STEPS = 100_000;
 
+    private final CandidateKeys index;
     private final RedissonClient redisson;
     private final SupplyTable stock;
     private final InventoryProperties settings;
 
-    StockLock(RedissonClient redisson, SupplyTable stock, InventoryProperties settings) {
+    StockLock(
+            CandidateKeys index,
+            RedissonClient redisson,
+            SupplyTable stock,
+            InventoryProperties settings) {
+        this.index = index;
         this.redisson = redisson;
         this.stock = stock;
         this.settings = settings;
@@ -37,7 +44,7 @@ class StockLock {
      * @param work is told its token, to be checked in each statement
      */
     <T> T with(String activityId, LongFunction<T> work) {
-        RFencedLock lock = redisson.getFencedLock("pricewright:inventory:stock:" + activityId);
+        RFencedLock lock = redisson.getFencedLock(index.space() + "stock:" + activityId);
         long fence = lock(lock, activityId);
         try {
             return work.apply(fence);

@@ -7,6 +7,7 @@ import io.pricewright.service.Node;
 import io.pricewright.service.Node.Answer;
 import io.pricewright.service.SharedNode;
 import io.pricewright.service.access.Role;
+import io.pricewright.service.activity.CandidateKeys;
 import io.pricewright.service.inventory.StockChange.Action;
 import io.pricewright.service.inventory.StockDesk.Adjustment;
 import io.pricewright.service.operations.ProblemException;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.redisson.api.RKeys;
 import org.redisson.api.RedissonClient;
 
 /** An activity has what its approved version says, and what operators make of it. */
@@ -151,6 +153,7 @@ class StockControllerTest {
         StockDesk desk = node.bean(StockDesk.class);
         StockLock impatient =
                 new StockLock(
+                        node.bean(CandidateKeys.class),
                         node.bean(RedissonClient.class),
                         node.bean(SupplyTable.class),
                         Stocked.lockedFor(1));
@@ -202,6 +205,16 @@ class StockControllerTest {
                 .as("a lock whose tokens begin again catches up")
                 .isEqualTo(200);
         assertThat(row("a")).isEqualTo("12 12 0 0");
+    }
+
+    /** Two deployments may share a Redis, and have activities of the same ids. */
+    @Test
+    void theLockIsThatOfThisDatabaseAlone() {
+        String name = node.bean(CandidateKeys.class).space() + "stock:" + activity;
+        RKeys redis = node.bean(RedissonClient.class).getKeys();
+        assertThat(redis.countExists(name)).isZero();
+        node.bean(StockLock.class)
+                .with(activity, fence -> assertThat(redis.countExists(name)).isOne());
     }
 
     private Adjustment add(long units) {
