@@ -4,9 +4,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.jdbc.support.JdbcUtils;
@@ -46,11 +50,25 @@ class InventoryTransaction {
      */
     <T> T run(Supplier<T> work) {
         long deadline = System.nanoTime() + settings.patience().toNanos();
+        return repeated(work, deadline, InventoryTransaction::isRepeatable);
+    }
+
+    /**
+     * Reads, and reads again when its connection is lost: nothing is unknown of what only reads.
+     *
+     * @param deadline of {@link System#nanoTime}, after which it is not tried again
+     */
+    <T> T read(Supplier<T> work, long deadline) {
+        return repeated(work, deadline, failed -> isRepeatable(failed) || isLost(failed));
+    }
+
+    private <T> T repeated(
+            Supplier<T> work, long deadline, Predicate<DataAccessException> isRepeated) {
         while (true) {
             try {
                 return once(work);
             } catch (DataAccessException failed) {
-                if (System.nanoTime() - deadline > 0 || !isRepeatable(failed)) {
+                if (System.nanoTime() - deadline > 0 || !isRepeated.test(failed)) {
                     throw failed;
                 }
             }
@@ -112,5 +130,11 @@ class InventoryTransaction {
     private static boolean isRepeatable(DataAccessException failed) {
         return failed.getRootCause() instanceof SQLException cause
                 && REPEATABLE.contains(cause.getErrorCode());
+    }
+
+    private static boolean isLost(DataAccessException failed) {
+        return failed instanceof DataAccessResourceFailureException
+                || failed instanceof RecoverableDataAccessException
+                || failed instanceof TransientDataAccessResourceException;
     }
 }

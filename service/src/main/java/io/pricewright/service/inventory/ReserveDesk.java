@@ -77,13 +77,13 @@ class ReserveDesk {
                 answers.putAll(decided);
                 // Whoever was refused may have been granted before, and taken the last ones.
                 open.removeIf(attempt -> decided.get(attempt.id()) instanceof Granted);
-                repeat(open, answers);
+                repeat(open, answers, deadline);
                 open.clear();
             } catch (DuplicateKeyException | UnknownOutcomeException there) {
                 if (System.nanoTime() - deadline > 0) {
                     throw there;
                 }
-                repeat(open, answers);
+                repeat(open, answers, deadline);
             } catch (CouponUsedException used) {
                 open.removeIf(
                         attempt -> {
@@ -106,12 +106,12 @@ class ReserveDesk {
     }
 
     /** Answers what is stored already. */
-    private void repeat(List<Attempt> open, Map<String, Answer> answers) {
+    private void repeat(List<Attempt> open, Map<String, Answer> answers, long deadline) {
         if (open.isEmpty()) {
             return;
         }
         List<String> ids = open.stream().map(Attempt::id).toList();
-        Map<String, Reservation> there = transaction.run(() -> reservations.find(ids));
+        Map<String, Reservation> there = transaction.read(() -> reservations.find(ids), deadline);
         open.removeIf(
                 attempt -> {
                     Reservation stored = there.get(attempt.id());

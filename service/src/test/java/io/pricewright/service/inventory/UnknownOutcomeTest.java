@@ -5,17 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pricewright.service.Node;
 import io.pricewright.service.SharedNode;
+import io.pricewright.service.inventory.LossyPool.Loss;
 import io.pricewright.service.inventory.Reservations.Answer;
 import io.pricewright.service.inventory.Reservations.Granted;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Queue;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Where the connection is lost in COMMIT, the stored row says what became of it. */
@@ -23,7 +24,9 @@ class UnknownOutcomeTest {
     private final Node node = SharedNode.get();
     private final String activity = SharedNode.unique("unknown");
     private final String id = SharedNode.unique("key");
-    private final AtomicInteger lost = new AtomicInteger();
+    private final Attempt attempt =
+            new Attempt(id, "order", Stocked.promise(Stocked.units(activity, "sku", 3)));
+    private final Queue<Loss> losses = new ArrayDeque<>();
     private final InventoryProperties settings =
             new InventoryProperties(
                     Duration.ofMinutes(15),
@@ -32,60 +35,29 @@ class UnknownOutcomeTest {
                     Duration.ofSeconds(10),
                     Duration.ofDays(1),
                     Duration.ofMillis(300));
-    private boolean committed;
     private InventoryPool pool;
+    private InventoryTransaction transaction;
 
-    /** A desk whose next commits are lost, after they have reached the database or before. */
-    private ReserveDesk desk(int times, boolean reached) throws SQLException {
-        lost.set(times);
-        committed = reached;
-        Stocked.stock(node, activity, "sku", 10);
-        return new ReserveDesk(
-                node.bean(ReserveBatch.class),
-                node.bean(ReservationTable.class),
-                transaction(),
-                node.bean(InventoryMetrics.class),
-                settings);
-    }
-
-    private InventoryTransaction transaction() throws SQLException {
+    @BeforeEach
+    void open() throws SQLException {
         DataSource shared = node.bean(DataSource.class);
-        pool =
-                new InventoryPool(shared, settings) {
-                    @Override
-                    Connection connection() throws SQLException {
-                        return losing(super.connection());
-                    }
-                };
-        return new InventoryTransaction(pool, shared, settings, node.bean(InventoryMetrics.class));
+        pool = new LossyPool(shared, settings, () -> losses.isEmpty() ? Loss.NONE : losses.poll());
+        transaction =
+                new InventoryTransaction(pool, shared, settings, node.bean(InventoryMetrics.class));
+        Stocked.stock(node, activity, "sku", 10);
     }
 
-    private Connection losing(Connection real) {
-        return (Connection)
-                Proxy.newProxyInstance(
-                        Connection.class.getClassLoader(),
-                        new Class<?>[] {Connection.class},
-                        (proxy, method, arguments) -> {
-                            boolean lose =
-                                    method.getName().equals("commit") && lost.getAndDecrement() > 0;
-                            if (lose && committed) {
-                                real.commit();
-                            }
-                            if (lose) {
-                                real.rollback();
-                                throw new SQLException("Lost in the middle of it", "08S01");
-                            }
-                            try {
-                                return method.invoke(real, arguments);
-                            } catch (InvocationTargetException failed) {
-                                throw failed.getCause();
-                            }
-                        });
-    }
-
-    private List<Attempt> attempt() {
-        return List.of(
-                new Attempt(id, "order", Stocked.promise(Stocked.units(activity, "sku", 3))));
+    /** Of a desk whose next commits are lost in these ways. */
+    private List<Answer> reserve(Loss... next) {
+        losses.clear();
+        losses.addAll(List.of(next));
+        return new ReserveDesk(
+                        node.bean(ReserveBatch.class),
+                        node.bean(ReservationTable.class),
+                        transaction,
+                        node.bean(InventoryMetrics.class),
+                        settings)
+                .reserve(List.of(attempt));
     }
 
     @AfterEach
@@ -94,13 +66,18 @@ class UnknownOutcomeTest {
     }
 
     @Test
-    void whatWasCommittedIsGrantedAndHeldOnce() throws SQLException {
-        assertGranted(desk(1, true).reserve(attempt()));
+    void whatWasCommittedIsGrantedAndHeldOnce() {
+        assertGranted(reserve(Loss.AFTER));
     }
 
     @Test
-    void whatWasNotCommittedIsDoneAgain() throws SQLException {
-        assertGranted(desk(1, false).reserve(attempt()));
+    void whatWasNotCommittedIsDoneAgain() {
+        assertGranted(reserve(Loss.BEFORE));
+    }
+
+    @Test
+    void whoLooksUpWhatBecameOfItMayLoseConnectionsToo() {
+        assertGranted(reserve(Loss.AFTER, Loss.BEFORE, Loss.AFTER));
     }
 
     private void assertGranted(List<Answer> answers) {
@@ -110,28 +87,19 @@ class UnknownOutcomeTest {
     }
 
     @Test
-    void whatStaysUnknownIsSaidToBeAndCanBeAskedAgain() throws SQLException {
-        ReserveDesk desk = desk(1_000_000, true);
-        List<Attempt> attempt = attempt();
-        assertThatThrownBy(() -> desk.reserve(attempt)).isInstanceOf(UnknownOutcomeException.class);
-        lost.set(0);
-        assertGranted(desk.reserve(attempt));
+    void whatStaysUnknownIsSaidToBeAndCanBeAskedAgain() {
+        Loss[] all = Collections.nCopies(1_000_000, Loss.AFTER).toArray(Loss[]::new);
+        assertThatThrownBy(() -> reserve(all)).isInstanceOf(UnknownOutcomeException.class);
+        assertGranted(reserve());
     }
 
     @Test
-    void aConfirmationThatWasLostIsConfirmed() throws SQLException {
-        assertGranted(desk(0, true).reserve(attempt()));
+    void aConfirmationThatWasLostIsConfirmed() {
+        assertGranted(reserve());
         EndDesk ends =
                 new EndDesk(
-                        node.bean(EndBatch.class),
-                        new InventoryTransaction(
-                                pool,
-                                node.bean(DataSource.class),
-                                settings,
-                                node.bean(InventoryMetrics.class)),
-                        node.bean(Levels.class),
-                        settings);
-        lost.set(1);
+                        node.bean(EndBatch.class), transaction, node.bean(Levels.class), settings);
+        losses.add(Loss.AFTER);
         assertThat(
                         ends.end(List.of(new EndBatch.Wish(id, ReservationState.CONFIRMED)))
                                 .get(0)
