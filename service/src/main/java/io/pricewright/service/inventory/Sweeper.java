@@ -3,6 +3,8 @@ package io.pricewright.service.inventory;
 import io.pricewright.service.inventory.Reservations.Ending;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -19,6 +21,9 @@ class Sweeper {
     /** A node that is paused in the middle holds nobody up for longer. */
     private static final Duration TAKEN_OVER_AFTER = Duration.ofSeconds(1);
 
+    /** Looked at twice a second, thousands of a wrong row would keep all others waiting. */
+    private static final Duration LEFT_ALONE = Duration.ofSeconds(30);
+
     private static final int BATCH = 500;
     private static final int MOST_BATCHES = 1_000;
 
@@ -27,6 +32,9 @@ class Sweeper {
     private final EndDesk ends;
     private final InventoryMetrics metrics;
     private final OneAtATime jobs;
+
+    /** What could not be ended, and the nanosecond until which it is not tried again. */
+    private final Map<String, Long> stuckUntil = new ConcurrentHashMap<>();
 
     Sweeper(
             ReservationTable reservations,
@@ -50,14 +58,17 @@ class Sweeper {
         }
     }
 
-    /** Expires all that are due; returns how many it ended. */
+    /** Expires all that are due and can be ended; returns how many it ended. */
     int sweep() {
         reservations.lag().ifPresent(metrics::sweeperLag);
+        long now = System.nanoTime();
+        stuckUntil.values().removeIf(until -> now - until >= 0);
         Swept all = Swept.NOTHING;
         for (int i = 0; i < MOST_BATCHES; i++) {
             int stuck = all.stuck;
             List<String> due = transaction.run(() -> reservations.expired(BATCH, stuck));
-            all = all.plus(expire(due));
+            List<String> tried = due.stream().filter(id -> !stuckUntil.containsKey(id)).toList();
+            all = all.plus(expire(tried)).plus(new Swept(0, due.size() - tried.size()));
             if (due.size() < BATCH) {
                 break;
             }
@@ -79,6 +90,7 @@ class Sweeper {
         } catch (DriftException drift) {
             if (due.size() == 1) {
                 log.error("Reservation {} can't be expired: {}", due.get(0), drift.getMessage());
+                stuckUntil.put(due.get(0), System.nanoTime() + LEFT_ALONE.toNanos());
                 return new Swept(0, 1);
             }
             int half = due.size() / 2;
