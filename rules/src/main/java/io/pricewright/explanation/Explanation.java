@@ -95,6 +95,9 @@ public final class Explanation {
     /** The most telling sentence there is for these figures. */
     private String withFigures(Quote.NotApplied refused) {
         String code = refused.code().name();
+        if (refused.path() != null && sentences.has(code + ".today")) {
+            return code + ".today";
+        }
         if (refused.actual() > refused.needed() && sentences.has(code + ".over")) {
             return code + ".over";
         }

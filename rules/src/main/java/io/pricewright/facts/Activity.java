@@ -174,6 +174,12 @@ public record Activity(
         return parts.activity();
     }
 
+    public Activity withLimits(UsageLimits limits) {
+        Parts parts = new Parts(this);
+        parts.limits = limits;
+        return parts.activity();
+    }
+
     public Activity withVersion(long version) {
         Parts parts = new Parts(this);
         parts.version = version;

@@ -91,6 +91,15 @@ public final class Candidate {
         return Math.max(0, limit - (usage == null ? 0 : usage.unitsByShopper()));
     }
 
+    /** Units this shopper may still get of it today, by the limit per day. */
+    public long unitsLeftForShopperToday() {
+        Long limit = activity.limits().unitsPerShopperPerDay();
+        if (limit == null) {
+            return Long.MAX_VALUE;
+        }
+        return Math.max(0, limit - (usage == null ? 0 : usage.unitsByShopperToday()));
+    }
+
     /** Minor units left of its budget. */
     public long budgetLeftMinor() {
         Long budget = activity.budgetMinor();

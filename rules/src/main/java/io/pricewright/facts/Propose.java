@@ -84,6 +84,9 @@ public interface Propose {
     /** The candidate takes no part. */
     void refuse(Standing standing, RejectionCode code, long needed, long actual);
 
+    /** The candidate takes no part, and a pointer into the activity says by what. */
+    void refuse(Standing standing, RejectionCode code, String path, long needed, long actual);
+
     /** The question is answered no. */
     void unmet(Condition.Leaf question, RejectionCode code);
 

@@ -4,7 +4,7 @@ package io.pricewright.facts;
  * Why a candidate is refused.
  *
  * @param code from the closed list
- * @param path which condition, as a JSON pointer into the activity, or null
+ * @param path which condition or which limit per day, as a JSON pointer into the activity, or null
  * @param needed what would have been needed: units, minor units or orders, or null
  * @param actual what there was, or null
  * @param missing the fact the request did not give, or null

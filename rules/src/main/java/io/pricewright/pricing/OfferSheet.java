@@ -11,6 +11,7 @@ import io.pricewright.facts.Reward;
 import io.pricewright.facts.Rounding;
 import io.pricewright.facts.Standing;
 import io.pricewright.facts.Terms;
+import io.pricewright.facts.UsageLimits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -337,6 +338,12 @@ final class OfferSheet implements Propose, AgendaFilter {
     }
 
     @Override
+    public void refuse(
+            Standing standing, RejectionCode code, String path, long needed, long actual) {
+        keep(standing.position(), new Rejection(code, path, needed, actual, null, rule));
+    }
+
+    @Override
     public void unmet(Leaf question, RejectionCode code) {
         eligibility.unmet(question, new Rejection(code, null, null, null, null, rule));
     }
@@ -355,9 +362,15 @@ final class OfferSheet implements Propose, AgendaFilter {
 
     private void keep(int position, Rejection refusal) {
         Rejection before = refusals[position];
-        if (before == null || refusal.code().compareTo(before.code()) < 0) {
+        if (before == null || outweighs(refusal, before)) {
             refusals[position] = refusal;
         }
+    }
+
+    /** What is used up for good is said rather than what is used up for today. */
+    private static boolean outweighs(Rejection refusal, Rejection before) {
+        int order = refusal.code().compareTo(before.code());
+        return order < 0 || (order == 0 && refusal.path() == null && before.path() != null);
     }
 
     /**
@@ -375,11 +388,29 @@ final class OfferSheet implements Propose, AgendaFilter {
             propose(candidate, benefit, claims);
         } else if (actual >= needed && limits.stock() < needed) {
             refuse(candidate, RejectionCode.STOCK_EXHAUSTED, needed, limits.stock());
-        } else if (limits.units() < needed && candidate.unitsLeftForShopper() > 0) {
-            refuse(candidate, RejectionCode.LIMIT_REACHED, needed, limits.units());
+        } else if (limits.units() < needed && isLeftForShopper(candidate)) {
+            keep(
+                    candidate.position(),
+                    new Rejection(
+                            RejectionCode.LIMIT_REACHED,
+                            isShortToday(candidate, needed) ? UsageLimits.UNITS_PER_DAY : null,
+                            needed,
+                            limits.units(),
+                            null,
+                            rule));
         } else if (limits.units() >= needed) {
             refuse(candidate, RejectionCode.QUANTITY_NOT_MET, needed, actual);
         }
+    }
+
+    private static boolean isLeftForShopper(Candidate candidate) {
+        return candidate.unitsLeftForShopper() > 0 && candidate.unitsLeftForShopperToday() > 0;
+    }
+
+    /** Whether on another day the shopper may have enough. */
+    private static boolean isShortToday(Candidate candidate, long needed) {
+        return candidate.unitsLeftForShopperToday() < needed
+                && candidate.unitsLeftForShopper() >= needed;
     }
 
     private void propose(Candidate candidate, Benefit benefit, Claims claims) {

@@ -84,6 +84,8 @@ public final class PreparedActivity {
         return isZero(limits.orders())
                 || isZero(limits.ordersPerShopper())
                 || isZero(limits.unitsPerShopper())
+                || isZero(limits.ordersPerShopperPerDay())
+                || isZero(limits.unitsPerShopperPerDay())
                 || isZero(activity.budgetMinor());
     }
 

@@ -147,7 +147,8 @@ public record Quote(
     /**
      * A candidate that does not count.
      *
-     * @param path the condition that failed, as a JSON pointer into the activity, or null
+     * @param path the condition that failed or the limit per day that is reached, as a JSON pointer
+     *     into the activity, or null
      * @param needed units, orders or minor units that would have been needed, or null
      * @param actual what there was, or null
      * @param missing the fact the request did not give, or null

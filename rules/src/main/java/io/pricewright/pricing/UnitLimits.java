@@ -51,7 +51,8 @@ record UnitLimits(long units, long stock, long[] ofLine) {
     static long most(Candidate candidate) {
         Long perOrder = candidate.activity().caps().unitsPerOrder();
         return Math.min(
-                perOrder == null ? Long.MAX_VALUE : perOrder, candidate.unitsLeftForShopper());
+                perOrder == null ? Long.MAX_VALUE : perOrder,
+                Math.min(candidate.unitsLeftForShopper(), candidate.unitsLeftForShopperToday()));
     }
 
     /** The same, and no more than so many in all. */

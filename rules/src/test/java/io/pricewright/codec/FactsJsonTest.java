@@ -12,6 +12,7 @@ import io.pricewright.facts.Schedule;
 import io.pricewright.facts.Stacking;
 import io.pricewright.facts.Terms;
 import io.pricewright.facts.Usage;
+import io.pricewright.facts.UsageLimits;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.util.List;
@@ -209,6 +210,24 @@ class FactsJsonTest {
     }
 
     @Test
+    void aLimitPerDayIsReadWithTheZoneWhoseMidnightCounts() {
+        UsageLimits limits =
+                read("{'unitsPerShopperPerDay':2,'dayZone':'Asia/Shanghai'}", UsageLimits.class);
+        assertThat(limits.dayOf(Instant.parse("2026-11-10T15:59:59Z"))).hasToString("2026-11-10");
+        assertThat(limits.dayOf(Instant.parse("2026-11-10T16:00:00Z"))).hasToString("2026-11-11");
+        assertThat(JSON.readValue(JSON.writeValueAsString(limits), UsageLimits.class))
+                .isEqualTo(limits);
+        JacksonException refused =
+                catchThrowableOfType(
+                        JacksonException.class,
+                        () -> read("{'ordersPerShopperPerDay':1}", UsageLimits.class));
+        assertThat(FactsJson.faultOf(refused).message())
+                .isEqualTo(
+                        "dayZone is missing: say whose midnight begins a day, such as"
+                                + " Asia/Shanghai");
+    }
+
+    @Test
     void whatIsLeftOutOfUsageIsUnused() {
         assertThat(read("{'activityId':'a','spentMinor':5}", Usage.class))
                 .isEqualTo(new Usage("a", 0, 0, 0, 5, null));
@@ -365,7 +384,8 @@ class FactsJsonTest {
         assertThat(messageOf("{'activityId':'a','order':1}"))
                 .isEqualTo(
                         "order is not a field here: use activityId, orders, ordersByShopper,"
-                                + " unitsByShopper, spentMinor, unitsBySku");
+                                + " unitsByShopper, ordersByShopperToday, unitsByShopperToday,"
+                                + " spentMinor, unitsBySku");
         assertThat(messageOf("{'activityId':['a']}"))
                 .isEqualTo("activityId is a list: give a text");
         assertThat(messageOf("{'activityId':{'a':1}}"))

@@ -121,6 +121,14 @@ final class CapsCheck {
                 rewarded,
                 limit,
                 usage.unitsByShopper());
+        Long ofDay = activity.limits().unitsPerShopperPerDay();
+        require(
+                ofDay == null || rewarded <= Math.max(0, ofDay - usage.unitsByShopperToday()),
+                "%s rewards %s units, a shopper gets %s a day and had %s",
+                activity.id(),
+                rewarded,
+                ofDay,
+                usage.unitsByShopperToday());
     }
 
     private static void stock(Activity activity, Usage usage, Map<String, Long> rewarded) {
@@ -227,9 +235,11 @@ final class CapsCheck {
     private static void limits(Activity activity, Usage usage) {
         Long orders = activity.limits().orders();
         Long ofShopper = activity.limits().ordersPerShopper();
+        Long ofDay = activity.limits().ordersPerShopperPerDay();
         require(
                 (orders == null || usage.orders() < orders)
-                        && (ofShopper == null || usage.ordersByShopper() < ofShopper),
+                        && (ofShopper == null || usage.ordersByShopper() < ofShopper)
+                        && (ofDay == null || usage.ordersByShopperToday() < ofDay),
                 "%s is used up: %s, %s",
                 activity.id(),
                 activity.limits(),

@@ -1,5 +1,6 @@
 package io.pricewright.pricing;
 
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pricewright.facts.Activity;
@@ -137,6 +138,10 @@ class EngineFaultsTest {
         Activity never = limited(new UsageLimits(0L, null, null), null);
         assertThat(codeOf(never)).isEqualTo(RejectionCode.LIMIT_REACHED);
         assertThat(codeOf(limited(new UsageLimits(null, null, 0L), null)))
+                .isEqualTo(RejectionCode.LIMIT_REACHED);
+        assertThat(codeOf(limited(new UsageLimits(null, null, null, 0L, null, UTC), null)))
+                .isEqualTo(RejectionCode.LIMIT_REACHED);
+        assertThat(codeOf(limited(new UsageLimits(null, null, null, null, 0L, UTC), null)))
                 .isEqualTo(RejectionCode.LIMIT_REACHED);
         assertThat(codeOf(limited(null, 0L))).isEqualTo(RejectionCode.BUDGET_EXHAUSTED);
     }

@@ -63,7 +63,7 @@ final class Replay {
             return;
         }
         for (Quote.NotApplied not : priced.quote().notApplied()) {
-            if (not.path() != null && !not.path().equals("/coupon")) {
+            if (not.path() != null && not.path().startsWith("/conditions")) {
                 Activity activity = priced.sale().activity(not.activityId());
                 require(
                         new Replay(priced, units, activity).holds(activity.conditions())

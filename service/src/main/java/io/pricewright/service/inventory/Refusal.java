@@ -19,7 +19,8 @@ final class Refusal {
                             "gives out no "
                                     + refused.shortOf().name()
                                     + " while its numbers are looked into");
-            case LIMIT_REACHED -> shortOf(refused, code, "has reached a limit");
+            case LIMIT_REACHED ->
+                    shortOf(refused, code, "has reached a limit" + ofDay(refused.shortOf().name()));
             case BUDGET_EXHAUSTED -> shortOf(refused, code, "has less of its budget left");
             case COUPON_USED ->
                     ProblemException.conflict(
@@ -37,6 +38,10 @@ final class Refusal {
                                     + " was released before it was made: reserve with a new"
                                     + " Idempotency-Key");
         };
+    }
+
+    private static String ofDay(String day) {
+        return day.isEmpty() ? "" : " of " + day;
     }
 
     private static ProblemException shortOf(Refused refused, String code, String what) {

@@ -5,6 +5,7 @@ import io.pricewright.facts.Cart;
 import io.pricewright.facts.Terms;
 import io.pricewright.facts.Usage;
 import io.pricewright.facts.UsageLimits;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,8 +42,9 @@ public class Usages {
      *
      * @param carts of one shopper, who may have no id
      * @param candidates of any of the carts
+     * @param at whose day counts where something is limited per day
      */
-    public Found of(List<Cart> carts, Collection<Activity> candidates) {
+    public Found of(List<Cart> carts, Collection<Activity> candidates, Instant at) {
         List<Activity> limited = candidates.stream().filter(Usages::canBeUsedUp).toList();
         if (limited.isEmpty()) {
             return NOT_ASKED;
@@ -52,7 +54,7 @@ public class Usages {
         Set<Counter> counters = new HashSet<>();
         limited.forEach(activity -> counters.addAll(countersOf(activity, skus)));
         Levels.Found found = levels.of(counters);
-        ShopperUsages.Found ofShopper = shoppers.of(carts.get(0).shopper().id(), limited);
+        ShopperUsages.Found ofShopper = shoppers.of(carts.get(0).shopper().id(), limited, at);
         Map<String, Usage> byActivity = new HashMap<>();
         for (Activity activity : limited) {
             byActivity.put(activity.id(), usage(activity, skus, found.levels(), ofShopper));
@@ -112,6 +114,8 @@ public class Usages {
                 used(levels, limit(HoldKind.ORDERS, activity)),
                 ofShopper.of(HoldKind.SHOPPER_ORDERS, activity),
                 ofShopper.of(HoldKind.SHOPPER_UNITS, activity),
+                ofShopper.today(HoldKind.SHOPPER_ORDERS, activity),
+                ofShopper.today(HoldKind.SHOPPER_UNITS, activity),
                 used(levels, limit(HoldKind.BUDGET, activity)),
                 taken);
     }

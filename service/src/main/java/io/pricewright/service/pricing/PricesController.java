@@ -54,7 +54,8 @@ class PricesController {
         Reach reach = request.reach();
         Instant at = instant.of(request.at(), caller);
         List<Candidates.Found> found = candidates.of(request.withAllCoupons(carts), at);
-        Usages.Found used = request.at() == null ? usages.of(carts, all(found)) : Usages.NOT_ASKED;
+        Usages.Found used =
+                request.at() == null ? usages.of(carts, all(found), at) : Usages.NOT_ASKED;
         PricingEngine engine = ruleSets.current();
         Offer offer = new Offer(request.currency(), language);
         return new PricesAnswer(

@@ -67,7 +67,7 @@ class QuoteController {
         List<Candidates.Found> found = candidates.of(carts, at);
         Usages.Found used =
                 request.at() == null
-                        ? usages.of(carts, found.get(found.size() - 1).activities())
+                        ? usages.of(carts, found.get(found.size() - 1).activities(), at)
                         : Usages.NOT_ASKED;
         PricingEngine engine = ruleSets.current();
         PricingRequest sale = sale(cart, at, found.get(0), used, engine);

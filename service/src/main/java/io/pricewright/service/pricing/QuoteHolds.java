@@ -12,7 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What has to be held for a quote: what its activities have of their own and it used. */
+/**
+ * What has to be held for a quote: what its activities have of their own and it used. What is
+ * limited per day is held of the day of the quote, also when it is reserved after midnight, and
+ * comes back to that day.
+ */
 final class QuoteHolds {
     private final Quote quote;
 
@@ -37,11 +41,19 @@ final class QuoteHolds {
     private void add(Activity activity, long discountMinor, List<Hold> all) {
         String id = activity.id();
         UsageLimits limits = activity.limits();
-        boolean countsUnits = !activity.inventory().isEmpty() || limits.unitsPerShopper() != null;
+        boolean countsUnits =
+                !activity.inventory().isEmpty()
+                        || limits.unitsPerShopper() != null
+                        || limits.unitsPerShopperPerDay() != null;
         Map<String, Long> units = countsUnits ? unitsOf(id) : Map.of();
         long sum = units.values().stream().mapToLong(Long::longValue).sum();
         add(all, HoldKind.SHOPPER_UNITS, id, "", sum, limits.unitsPerShopper());
         add(all, HoldKind.SHOPPER_ORDERS, id, "", 1, limits.ordersPerShopper());
+        if (limits.dayZone() != null) {
+            String day = limits.dayOf(quote.pricedAt()).toString();
+            add(all, HoldKind.SHOPPER_UNITS, id, day, sum, limits.unitsPerShopperPerDay());
+            add(all, HoldKind.SHOPPER_ORDERS, id, day, 1, limits.ordersPerShopperPerDay());
+        }
         if (activity.budgetMinor() != null) {
             add(all, HoldKind.BUDGET, id, "", discountMinor + creditMinor(id));
         }

@@ -174,7 +174,7 @@ class SignedPromises implements QuotePromises {
     private long payableMinor(Cart cart, Instant now) {
         PricingEngine engine = ruleSets.current();
         List<Activity> found = candidates.of(cart, now).activities();
-        Usages.Found used = usages.of(List.of(cart), found);
+        Usages.Found used = usages.of(List.of(cart), found, now);
         return engine.price(
                         new PricingRequest(
                                 cart, now, prepared.of(found, engine), used.byActivity(), null))

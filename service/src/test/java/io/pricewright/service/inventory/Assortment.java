@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Assortment {
     private static final int SHOPPERS = 100;
     private static final long PLENTY = 1_000_000_000;
+    private static final String[] DAYS = {"2026-11-10", "2026-11-11"};
 
     private final String activity;
 
@@ -29,6 +30,7 @@ final class Assortment {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         List<Hold> holds = new ArrayList<>();
         holds.add(new Hold(HoldKind.SHOPPER_UNITS, activity, "", 1, PLENTY));
+        holds.add(new Hold(HoldKind.SHOPPER_ORDERS, activity, DAYS[random.nextInt(2)], 1, PLENTY));
         if (random.nextBoolean()) {
             holds.add(new Hold(HoldKind.BUDGET, activity, "", 7, null));
         }

@@ -148,18 +148,18 @@ final class Books {
     private void compareUsed() {
         sql.sql(
                         """
-                        SELECT kind, SUM(used) AS used, SUM(counted) AS counted
-                          FROM (SELECT kind, used, 0 AS counted
+                        SELECT kind, period, SUM(used) AS used, SUM(counted) AS counted
+                          FROM (SELECT kind, '' AS period, used, 0 AS counted
                                   FROM inventory_limit WHERE activity_id = :activity
                                 UNION ALL
-                                SELECT kind, used, 0
+                                SELECT kind, period, used, 0
                                   FROM inventory_shopper_limit WHERE activity_id = :activity
                                 UNION ALL
-                                SELECT kind, 0, amount - refunded
+                                SELECT kind, name, 0, amount - refunded
                                   FROM reservation_hold JOIN reservation ON id = reservation_id
                                  WHERE activity_id = :activity AND kind <> 'STOCK'
                                    AND state IN ('HELD', 'CONFIRMED')) both_sides
-                         GROUP BY kind
+                         GROUP BY kind, period
                         HAVING SUM(used) <> SUM(counted)
                         """)
                 .param("activity", activity)
@@ -167,9 +167,10 @@ final class Books {
                         row -> {
                             add(
                                     Fault.DUPLICATED,
-                                    "of %s %d is used and %d held and confirmed"
+                                    "of %s %s %d is used and %d held and confirmed"
                                             .formatted(
                                                     row.getString("kind"),
+                                                    row.getString("period"),
                                                     row.getLong("used"),
                                                     row.getLong("counted")));
                         });

@@ -120,7 +120,7 @@ class HandMadeInventory implements AutoCloseable {
         InventoryTransaction transaction = transaction(pool);
         ReservationTable reservations = reservations();
         StockTable stock = stock();
-        ShopperLimitTable shoppers = node.bean(ShopperLimitTable.class);
+        ShopperLimitTable shoppers = shoppers();
         LimitTable limits = node.bean(LimitTable.class);
         CouponHolds coupons = node.bean(CouponHolds.class);
         InventoryMetrics metrics = node.bean(InventoryMetrics.class);
@@ -141,6 +141,10 @@ class HandMadeInventory implements AutoCloseable {
                         reservations,
                         SETTINGS),
                 new Sweeper(reservations, transaction, ends, metrics, node.bean(OneAtATime.class)));
+    }
+
+    ShopperLimitTable shoppers() {
+        return node.bean(ShopperLimitTable.class);
     }
 
     StockTable stock() {

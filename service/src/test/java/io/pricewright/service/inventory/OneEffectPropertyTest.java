@@ -7,8 +7,10 @@ import io.pricewright.service.SharedNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -36,6 +38,8 @@ class OneEffectPropertyTest {
     private static final int SPREAD = 30;
 
     private static final long PLENTY = 10_000_000;
+
+    private static final List<String> DAYS = List.of("2026-11-10", "2026-11-11");
 
     private final Node node = SharedNode.get();
     private KeySender sender;
@@ -111,7 +115,8 @@ class OneEffectPropertyTest {
                                  "terms":{"type":"PERCENT_OFF","permyriad":1000},
                                  "scope":{"include":{"skus":["%2$s","%3$s","%4$s"]}},
                                  "inventory":{"%2$s":%5$d,"%3$s":%6$d,"%4$s":0},
-                                 "limits":{"unitsPerShopper":%5$d}}
+                                 "limits":{"unitsPerShopper":%5$d,"unitsPerShopperPerDay":%5$d,
+                                           "dayZone":"UTC"}}
                                 """
                                         .formatted(
                                                 activity,
@@ -133,6 +138,12 @@ class OneEffectPropertyTest {
         Promise promise =
                 Stocked.promise(
                         new Hold(HoldKind.SHOPPER_UNITS, activity, "", plan.units, PLENTY),
+                        new Hold(
+                                HoldKind.SHOPPER_UNITS,
+                                activity,
+                                DAYS.get(number % DAYS.size()),
+                                plan.units,
+                                PLENTY),
                         Stocked.units(activity, sku(plan.sku), plan.units));
         KeyModel none =
                 plan.isAdjustment() ? AdjustmentModel.none() : ReservationModel.none(plan.units);
@@ -156,6 +167,12 @@ class OneEffectPropertyTest {
                             "%d %d %d %d"
                                     .formatted(total, total - reserved - sold, reserved, sold));
         }
+        Map<String, Long> taken = new TreeMap<>();
+        keys.forEach(key -> key.addTaken(taken));
+        assertThat(taken).isNotEmpty();
+        taken.forEach(
+                (day, units) ->
+                        assertThat(Stocked.usedOn(node, activity, day)).as(day).isEqualTo(units));
         long added =
                 keys.stream().filter(key -> key.plan.isAdjustment()).mapToLong(Key::added).sum();
         assertThat(Stocked.row(node, activity, sku("adjusted")))
@@ -234,6 +251,22 @@ class OneEffectPropertyTest {
 
         Optional<Reservation> end() {
             return node.bean(Reservations.class).find(id);
+        }
+
+        /** Units its shopper has, by the day that their limit counts for. */
+        void addTaken(Map<String, Long> byDay) {
+            end().filter(now -> now.state() != ReservationState.RELEASED)
+                    .ifPresent(
+                            now ->
+                                    now.holds().stream()
+                                            .filter(hold -> hold.kind() == HoldKind.SHOPPER_UNITS)
+                                            .filter(hold -> !hold.name().isEmpty())
+                                            .forEach(
+                                                    hold ->
+                                                            byDay.merge(
+                                                                    hold.name(),
+                                                                    hold.left(),
+                                                                    Long::sum)));
         }
 
         /** What the key has added: the payload it knows. */

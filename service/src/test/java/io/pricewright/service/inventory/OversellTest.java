@@ -98,6 +98,22 @@ class OversellTest {
     @Test
     void aShopperOfManyCallsGetsWhatOneMayHave() {
         Stocked.stock(nodes.one(), activity, "sku", 1_000_000);
+        requireOneEach("");
+        assertThat(Stocked.held(nodes.one(), activity, HoldKind.STOCK)).isEqualTo(SHOPPERS);
+    }
+
+    @Test
+    void aShopperOfManyCallsGetsWhatOneMayHaveEachDay() {
+        Stocked.stock(nodes.one(), activity, "sku", 1_000_000);
+        requireOneEach("2026-11-10");
+        requireOneEach("2026-11-11");
+        assertThat(Stocked.held(nodes.one(), activity, HoldKind.STOCK)).isEqualTo(2 * SHOPPERS);
+    }
+
+    /**
+     * @param day that the limit counts for, or empty for all
+     */
+    private void requireOneEach(String day) {
         try (Crowd crowd = new Crowd(PARALLEL)) {
             List<Answer> answers =
                     crowd.call(
@@ -106,7 +122,7 @@ class OversellTest {
                                     reserve(
                                             number,
                                             "u" + number / PARALLEL,
-                                            new Hold(HoldKind.SHOPPER_UNITS, activity, "", 1, 1L),
+                                            new Hold(HoldKind.SHOPPER_UNITS, activity, day, 1, 1L),
                                             Stocked.units(activity, "sku", 1)));
             Map<Integer, Integer> times = new HashMap<>();
             for (int number = 0; number < answers.size(); number++) {
@@ -119,7 +135,6 @@ class OversellTest {
             }
             assertThat(times).hasSize(SHOPPERS).allSatisfy((u, had) -> assertThat(had).isOne());
         }
-        assertThat(Stocked.held(nodes.one(), activity, HoldKind.STOCK)).isEqualTo(SHOPPERS);
     }
 
     @Test

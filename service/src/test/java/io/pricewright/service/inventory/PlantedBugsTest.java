@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -395,6 +396,30 @@ class PlantedBugsTest {
                     }
                 };
         requireFound(Fault.LOST, buggy);
+    }
+
+    @Test
+    void aShareThatComesBackToAnotherDay() throws Exception {
+        HandMadeInventory buggy =
+                new HandMadeInventory(node) {
+                    @Override
+                    ShopperLimitTable shoppers() {
+                        return new ShopperLimitTable(sql(), node.bean(JdbcTemplate.class)) {
+                            @Override
+                            void giveBack(Counter counter, long amount) {
+                                Counter today =
+                                        new Counter(
+                                                counter.kind(),
+                                                counter.activityId(),
+                                                counter.shopperId(),
+                                                counter.name().replace("-10", "-11"));
+                                boolean some = used(List.of(today)).getOrDefault(today, 0L) > 0;
+                                super.giveBack(some ? today : counter, amount);
+                            }
+                        };
+                    }
+                };
+        requireFound(Fault.DUPLICATED, buggy);
     }
 
     @Test

@@ -151,6 +151,38 @@ class ReconcilerTest {
         assertThat(drifts()).isEmpty();
     }
 
+    @Test
+    void theDaysOfALimitAreComparedEachByItself() {
+        for (String day : List.of("2026-11-10", "2026-11-11")) {
+            String id = UUID.randomUUID().toString();
+            Hold ofDay = new Hold(HoldKind.SHOPPER_UNITS, activity, day, 2, 5L);
+            assertThat(reservations.reserve(id, "order", Stocked.promise(SHOPPER, ofDay)))
+                    .isInstanceOf(Granted.class);
+            assertThat(reservations.confirm(id).done()).isTrue();
+        }
+        node.bean(ReservationArchive.class).archive(Duration.ofDays(-1));
+        reconciler.reconcile();
+        assertThat(drifts()).isEmpty();
+        sql.update(
+                """
+                UPDATE inventory_shopper_limit
+                   SET used = CASE period WHEN '2026-11-10' THEN 1 ELSE 3 END
+                 WHERE activity_id = ? AND period <> ''
+                """,
+                activity);
+        reconciler.reconcile();
+        List<String> days = new ArrayList<>();
+        for (JsonNode drift : drifts()) {
+            days.add(drift.at("/period").asString());
+            assertThat(repair(drift, "{}").status()).isEqualTo(200);
+        }
+        assertThat(days).containsExactlyInAnyOrder("2026-11-10", "2026-11-11");
+        assertThat(Stocked.usedOn(node, activity, "2026-11-10")).isEqualTo(2);
+        assertThat(Stocked.usedOn(node, activity, "2026-11-11")).isEqualTo(2);
+        reconciler.reconcile();
+        assertThat(drifts()).isEmpty();
+    }
+
     /** All tables are read as of one moment, and every transaction leaves them agreeing. */
     @Test
     void nothingIsOffWhileOthersReserve() throws Exception {

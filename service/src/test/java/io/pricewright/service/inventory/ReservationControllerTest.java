@@ -6,7 +6,12 @@ import io.pricewright.service.Node;
 import io.pricewright.service.Node.Answer;
 import io.pricewright.service.SharedNode;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** What a quote promised is held, confirmed, released and refunded over HTTP, each once. */
@@ -122,6 +127,57 @@ class ReservationControllerTest {
         assertThat(third.status()).isEqualTo(409);
         assertThat(third.json().at("/code").asString()).isEqualTo("LIMIT_REACHED");
         assertThat(third.json().at("/details/activityId").asString()).isEqualTo(activity);
+    }
+
+    @Test
+    void aLimitPerDayIsThatOfTheDayOfTheQuote() {
+        publish(10, ",\"limits\":{\"unitsPerShopperPerDay\":2,\"dayZone\":\"Asia/Shanghai\"}");
+        String one = token();
+        String two = token();
+        Answer held = reserve(key, body(one));
+        assertThat(held.status()).as(held.text()).isEqualTo(201);
+        String day = held.json().at("/holds/0/name").asString();
+        assertThat(LocalDate.parse(day)).isBetween(today().minusDays(1), today());
+
+        Answer refused = reserve(SharedNode.unique("key"), body(two));
+        assertThat(refused.json().at("/code").asString()).isEqualTo("LIMIT_REACHED");
+        assertThat(refused.json().at("/details/name").asString()).isEqualTo(day);
+        assertThat(refused.text()).contains("limit of " + day);
+        JsonNode not = node.post("/v1/quotes", cart()).json().at("/notApplied/0");
+        assertThat(not.at("/code").asString()).isEqualTo("LIMIT_REACHED");
+        assertThat(not.at("/path").asString()).isEqualTo("/limits/unitsPerShopperPerDay");
+        assertThat(not.at("/message").asString()).startsWith("Today ");
+
+        aDayGoesBy();
+        assertThat(reserve(SharedNode.unique("key"), body(token())).status()).isEqualTo(201);
+        node.post("/v1/reservations/" + key + "/release", "");
+        assertThat(Stocked.usedOn(node, activity, "2000-01-01")).as("its own day").isZero();
+        assertThat(Stocked.usedOn(node, activity, today().toString())).isEqualTo(2);
+    }
+
+    private static LocalDate today() {
+        return LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    }
+
+    /** What was held today was held long ago. */
+    private void aDayGoesBy() {
+        new TransactionTemplate(node.bean(PlatformTransactionManager.class))
+                .executeWithoutResult(
+                        status -> {
+                            for (String past :
+                                    List.of(
+                                            "UPDATE inventory_shopper_limit SET period = :day",
+                                            "UPDATE reservation_hold SET name = :day")) {
+                                Stocked.sql(node)
+                                        .sql(
+                                                past
+                                                        + " WHERE activity_id = :activity"
+                                                        + " AND kind = 'SHOPPER_UNITS'")
+                                        .param("day", "2000-01-01")
+                                        .param("activity", activity)
+                                        .update();
+                            }
+                        });
     }
 
     @Test

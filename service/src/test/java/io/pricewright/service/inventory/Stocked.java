@@ -114,6 +114,21 @@ final class Stocked {
                 .single();
     }
 
+    /** What shoppers have used together of their limits for one day. */
+    static long usedOn(Node node, String activity, String day) {
+        return sql(node)
+                .sql(
+                        """
+                        SELECT COALESCE(SUM(used), 0)
+                          FROM inventory_shopper_limit
+                         WHERE activity_id = :activity AND period = :day
+                        """)
+                .param("activity", activity)
+                .param("day", day)
+                .query(Long.class)
+                .single();
+    }
+
     static Hold units(String activity, String sku, long units) {
         return new Hold(HoldKind.STOCK, activity, sku, units, null);
     }

@@ -55,7 +55,9 @@ class ExportControllerTest {
                         "excludes":{"tags":["t1","t2"],"activities":["other"]}},
             "caps":{"discountMinor":1,"applicationsPerOrder":2,"unitsPerOrder":3,"unitsPerLine":4,
                     "floorPermyriad":5,"floorPolicy":"BLOCK"},
-            "limits":{"orders":1,"ordersPerShopper":2,"unitsPerShopper":3},
+            "limits":{"orders":1,"ordersPerShopper":2,"unitsPerShopper":3,
+                      "ordersPerShopperPerDay":4,"unitsPerShopperPerDay":5,
+                      "dayZone":"Asia/Shanghai"},
             "inventory":{"x":1},"budgetMinor":6,
             "funding":[{"party":"platform","permyriad":10000}],"returns":"REEVALUATE"
             """;
