@@ -33,12 +33,15 @@ public final class FactsJson {
     /** Deepest nesting of objects and arrays in one text. */
     public static final int MAX_DEPTH = 64;
 
+    /** Longest text of one field; the longest is the token of a quote. */
+    public static final int MAX_TEXT_LENGTH = 1_000_000;
+
     private static final StreamReadConstraints CONSTRAINTS =
             StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
                     .maxNumberLength(100)
                     .maxNameLength(1_000)
-                    .maxStringLength(100_000)
+                    .maxStringLength(MAX_TEXT_LENGTH)
                     .build();
 
     private FactsJson() {}

@@ -1,5 +1,6 @@
 package io.pricewright.service.pricing;
 
+import io.pricewright.codec.FactsJson;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -17,8 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class TokenSigner {
     private static final String ALGORITHM = "HmacSHA256";
 
-    /** What a request may hold in one text. */
-    private static final int LONGEST = 100_000;
+    private static final int LONGEST = FactsJson.MAX_TEXT_LENGTH;
 
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
@@ -33,7 +33,8 @@ final class TokenSigner {
     }
 
     String sign(QuoteToken token) {
-        String signed = keyId + "." + ENCODER.encodeToString(json.writeValueAsBytes(token));
+        byte[] payload = TokenPayload.pack(json.writeValueAsBytes(token));
+        String signed = keyId + "." + ENCODER.encodeToString(payload);
         return signed + "." + ENCODER.encodeToString(signature(signed));
     }
 
@@ -61,7 +62,7 @@ final class TokenSigner {
                 return Refusal.NOT_SIGNED;
             }
             byte[] payload = Base64.getUrlDecoder().decode(text.substring(begin + 1, end));
-            QuoteToken token = json.readValue(payload, QuoteToken.class);
+            QuoteToken token = json.readValue(TokenPayload.unpack(payload), QuoteToken.class);
             return new Valid(token);
         } catch (IllegalArgumentException | JacksonException unreadable) {
             return Refusal.MALFORMED;

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TokenSignerTest {
@@ -37,6 +38,40 @@ class TokenSignerTest {
     @Test
     void whatWasSignedIsRead() {
         assertThat(signer.verify(text, NOW)).isEqualTo(new TokenSigner.Valid(TOKEN));
+    }
+
+    @Test
+    void aLongOneIsShortenedAndRead() {
+        QuoteToken many = with(20_000, "sku");
+        String shortened = signer.sign(many);
+        assertThat(signer.read(shortened)).isEqualTo(new TokenSigner.Valid(many));
+        assertThat(shortened.length())
+                .isLessThan(FactsJson.json().writeValueAsString(many).length() / 5);
+    }
+
+    @Test
+    void oneThatWouldFillTheMemoryIsNotRead() {
+        String bomb = signer.sign(with(1, "a".repeat(TokenPayload.MOST)));
+        assertThat(bomb.length()).isLessThan(FactsJson.MAX_TEXT_LENGTH);
+        assertThat(signer.read(bomb)).isEqualTo(TokenSigner.Refusal.MALFORMED);
+    }
+
+    private static QuoteToken with(int holds, String sku) {
+        return new QuoteToken(
+                "q1",
+                TOKEN.expiresAt(),
+                "fingerprint",
+                "content",
+                "CNY",
+                18_000,
+                "retail",
+                1,
+                Map.of("a", 3L),
+                null,
+                IntStream.range(0, holds)
+                        .mapToObj(i -> new Hold(HoldKind.STOCK, "a", sku + i, 2, null))
+                        .toList(),
+                List.of());
     }
 
     @Test
