@@ -1,9 +1,9 @@
 package io.pricewright.service.inventory;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -20,12 +20,15 @@ class CountTable {
                    total - available - reserved - sold AS sum_off, reserved AS held, sold AS kept,
                    0 AS counted_held, 0 AS counted_kept
               FROM inventory_stock
+             WHERE 1 = 1 %1$s
             UNION ALL
             SELECT kind, activity_id, '', '', 0, 0, used, 0, 0
               FROM inventory_limit
+             WHERE 1 = 1 %1$s
             UNION ALL
             SELECT kind, activity_id, shopper_id, period, 0, 0, used, 0, 0
               FROM inventory_shopper_limit
+             WHERE 1 = 1 %1$s
             """;
 
     /** What the reservations say; of all but stock, what is held counts as used. */
@@ -46,6 +49,27 @@ class CountTable {
               FROM inventory_archived
              WHERE 1 = 1 %1$s
             """;
+
+    /** Of the activities after one and up to another. */
+    private static final String SOME = "AND activity_id > ? AND activity_id <= ?";
+
+    /** For each part of {@link #DRIFTS} that reads a table. */
+    private static final int SOME_TIMES = 5;
+
+    /** Sorts after every id. */
+    private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
+
+    /** Most shoppers have a row of their own, so they say how far one look goes. */
+    private static final String NEXT =
+            """
+            SELECT activity_id
+              FROM inventory_shopper_limit
+             WHERE activity_id > :after
+             ORDER BY activity_id
+             LIMIT 1 OFFSET :rows
+            """;
+
+    private static final int ROWS = 50_000;
 
     /**
      * One statement sees all tables as of one moment, and each transaction leaves them agreeing:
@@ -74,7 +98,7 @@ class CountTable {
                                     "AND kind = :kind AND activity_id = :activity"
                                             + " AND name = :name"));
 
-    /** A million reservations that nobody archived yet take some seconds. */
+    /** A million reservations that nobody settled yet take some seconds. */
     private static final int PATIENCE_MILLIS = 300_000;
 
     private final JdbcClient sql;
@@ -87,19 +111,52 @@ class CountTable {
 
     /** Some of all differences; none means that there are none. */
     List<Drift> drifts(int most) {
-        String query = DRIFTS.formatted(STORED, COUNTED.formatted(""), most);
+        return drifts(most, ROWS);
+    }
+
+    /**
+     * @param rows of shoppers that are read at a time, and as many more as their last activity has
+     */
+    List<Drift> drifts(int most, int rows) {
+        List<Drift> drifts = new ArrayList<>();
+        for (String after = ""; !after.equals(LAST) && drifts.size() < most; ) {
+            String until = next(after, rows);
+            drifts.addAll(drifts(after, until, most));
+            after = until;
+        }
+        return drifts;
+    }
+
+    private String next(String after, int rows) {
+        return sql.sql(NEXT)
+                .param("after", after)
+                .param("rows", rows)
+                .query(String.class)
+                .optional()
+                .orElse(LAST);
+    }
+
+    private List<Drift> drifts(String after, String until, int most) {
+        String query = DRIFTS.formatted(STORED.formatted(SOME), COUNTED.formatted(SOME), most);
         return connections.execute(
                 (Connection connection) -> {
                     connection.setNetworkTimeout(Runnable::run, PATIENCE_MILLIS);
-                    try (Statement statement = connection.createStatement();
-                            ResultSet rows = statement.executeQuery(query)) {
-                        List<Drift> drifts = new ArrayList<>();
-                        while (rows.next()) {
-                            drifts.add(drift(rows, drifts.size()));
+                    try (PreparedStatement statement = connection.prepareStatement(query)) {
+                        for (int i = 0; i < SOME_TIMES; i++) {
+                            statement.setString(2 * i + 1, after);
+                            statement.setString(2 * i + 2, until);
                         }
-                        return drifts;
+                        return read(statement.executeQuery());
                     }
                 });
+    }
+
+    private static List<Drift> read(ResultSet rows) throws SQLException {
+        List<Drift> drifts = new ArrayList<>();
+        while (rows.next()) {
+            drifts.add(drift(rows, drifts.size()));
+        }
+        return drifts;
     }
 
     /** What reservations hold and keep of one thing. */

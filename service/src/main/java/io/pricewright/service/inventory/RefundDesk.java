@@ -68,7 +68,7 @@ class RefundDesk {
     }
 
     private Optional<Reservation> once(String id, String key, List<Part> parts) {
-        archive.restore(List.of(id));
+        archive.restore(id);
         Reservation there = reservations.lock(List.of(id)).get(id);
         if (there == null) {
             return Optional.empty();

@@ -1,7 +1,9 @@
 package io.pricewright.service.inventory;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -9,7 +11,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Moves reservations that have ended out of the way of those that count, a small batch at a time,
- * so that the cost of reserving does not grow with history.
+ * so that neither reserving nor comparing costs more for their history: soon their sums, in the end
+ * the reservations themselves.
  */
 @Component
 class ReservationArchive {
@@ -40,10 +43,23 @@ class ReservationArchive {
             jobs.run(
                     "archive-reservations",
                     TAKEN_OVER_AFTER,
-                    () -> archive(settings.archiveAfter()));
+                    () -> {
+                        settle(Duration.ZERO);
+                        archive(settings.archiveAfter());
+                    });
         } catch (RuntimeException failed) {
             log.warn("The archiving of reservations was broken off: {}", failed.toString());
         }
+    }
+
+    /**
+     * Adds up what confirmed ones keep, so that the reconciler counts none of them again.
+     *
+     * @param ago how long ago they were to expire, at least
+     * @return how many
+     */
+    int settle(Duration ago) {
+        return all(() -> settleBatch(ago));
     }
 
     /**
@@ -53,15 +69,27 @@ class ReservationArchive {
      * @return how many
      */
     int archive(Duration ago) {
-        int archived = 0;
+        return all(() -> archiveBatch(ago));
+    }
+
+    private int all(Supplier<Integer> batch) {
+        int sum = 0;
         for (int i = 0; i < MOST_BATCHES; i++) {
-            int batch = transaction.run(() -> archiveBatch(ago));
-            archived += batch;
-            if (batch == 0) {
+            int done = transaction.run(batch);
+            sum += done;
+            if (done == 0) {
                 break;
             }
         }
-        return archived;
+        return sum;
+    }
+
+    private int settleBatch(Duration ago) {
+        List<String> ids = table.lockConfirmed(ago, BATCH);
+        if (!ids.isEmpty()) {
+            table.settle(ids);
+        }
+        return ids.size();
     }
 
     private int archiveBatch(Duration ago) {

@@ -39,11 +39,14 @@ class ReservationArchiveTable {
                FOR UPDATE SKIP LOCKED
             """;
 
-    private static final List<ReservationState> ENDED =
-            List.of(
-                    ReservationState.CONFIRMED,
-                    ReservationState.EXPIRED,
-                    ReservationState.RELEASED);
+    private static final List<String> ENDED =
+            List.of("CONFIRMED", ReservationTable.SETTLED, "EXPIRED", "RELEASED");
+
+    private static final String SETTLE =
+            "UPDATE reservation SET state = 'SETTLED' WHERE id IN (:ids) AND state = 'CONFIRMED'";
+
+    private static final String UNSETTLE =
+            "UPDATE reservation SET state = 'CONFIRMED' WHERE id IN (:ids) AND state = 'SETTLED'";
 
     private static final String KEPT =
             """
@@ -59,8 +62,11 @@ class ReservationArchiveTable {
     private static final String ADD_KEPT =
             "INSERT INTO inventory_archived (kind, activity_id, shopper_id, name, kept) ";
 
+    /** What is settled is in the sums already. */
     private static final List<String> ARCHIVE =
             List.of(
+                    ADD_KEPT + KEPT.formatted("", "reservation", "reservation_hold"),
+                    UNSETTLE,
                     "INSERT INTO reservation_archive ("
                             + COLUMNS
                             + ") SELECT "
@@ -71,7 +77,6 @@ class ReservationArchiveTable {
                             + ") SELECT "
                             + HOLD_COLUMNS
                             + " FROM reservation_hold WHERE reservation_id IN (:ids)",
-                    ADD_KEPT + KEPT.formatted("", "reservation", "reservation_hold"),
                     "DELETE FROM reservation_hold WHERE reservation_id IN (:ids)",
                     "DELETE FROM reservation WHERE id IN (:ids)");
 
@@ -94,7 +99,9 @@ class ReservationArchiveTable {
                     "DELETE FROM reservation_archive WHERE id IN (:ids)");
 
     private static final String LOCK_ARCHIVED =
-            "SELECT id FROM reservation_archive WHERE id IN (:ids) ORDER BY id FOR UPDATE";
+            "SELECT id FROM reservation_archive WHERE id IN (:ids) FOR UPDATE";
+
+    private static final String LOCK = "SELECT id FROM reservation WHERE id IN (:ids) FOR UPDATE";
 
     private final JdbcClient sql;
 
@@ -105,16 +112,30 @@ class ReservationArchiveTable {
     /** Locks some that were to expire so long ago, and have ended. */
     Set<String> lockEnded(Duration ago, int limit) {
         Set<String> ids = new LinkedHashSet<>();
-        for (ReservationState state : ENDED) {
-            ids.addAll(
-                    sql.sql(LOCK_ENDED)
-                            .param("state", state.name())
-                            .param("seconds", ago.toSeconds())
-                            .param("limit", limit)
-                            .query(String.class)
-                            .list());
-        }
+        ENDED.forEach(state -> ids.addAll(lock(state, ago, limit)));
         return ids;
+    }
+
+    /** Locks some that were to expire so long ago, and are confirmed but not settled. */
+    List<String> lockConfirmed(Duration ago, int limit) {
+        return lock("CONFIRMED", ago, limit);
+    }
+
+    private List<String> lock(String state, Duration ago, int limit) {
+        return sql.sql(LOCK_ENDED)
+                .param("state", state)
+                .param("seconds", ago.toSeconds())
+                .param("limit", limit)
+                .query(String.class)
+                .list();
+    }
+
+    /** Adds what reservations that are locked keep to the sums, so that nobody counts it again. */
+    void settle(Collection<String> ids) {
+        sql.sql(ADD_KEPT + KEPT.formatted("", "reservation", "reservation_hold"))
+                .param("ids", ids)
+                .update();
+        sql.sql(SETTLE).param("ids", ids).update();
     }
 
     /** Puts away reservations that are locked. */
@@ -122,11 +143,24 @@ class ReservationArchiveTable {
         ARCHIVE.forEach(step -> sql.sql(step).param("ids", ids).update());
     }
 
-    /** Takes those of these that are in the archive out again, so that they can be changed. */
-    void restore(Collection<String> ids) {
-        List<String> archived = sql.sql(LOCK_ARCHIVED).param("ids", ids).query(String.class).list();
-        if (!archived.isEmpty()) {
-            RESTORE.forEach(step -> sql.sql(step).param("ids", archived).update());
+    /**
+     * Locks a reservation and takes it out of the archive and out of the sums, so that it can be
+     * changed.
+     */
+    void restore(String id) {
+        List<String> one = List.of(id);
+        if (isThere(LOCK, one)) {
+            if (sql.sql(UNSETTLE).param("ids", one).update() > 0) {
+                sql.sql(ADD_KEPT + KEPT.formatted("-", "reservation", "reservation_hold"))
+                        .param("ids", one)
+                        .update();
+            }
+        } else if (isThere(LOCK_ARCHIVED, one)) {
+            RESTORE.forEach(step -> sql.sql(step).param("ids", one).update());
         }
+    }
+
+    private boolean isThere(String lock, List<String> ids) {
+        return !sql.sql(lock).param("ids", ids).query(String.class).list().isEmpty();
     }
 }

@@ -20,6 +20,9 @@ import org.springframework.stereotype.Repository;
 /** The table {@code reservation}, read and written with what is held. */
 @Repository
 class ReservationTable {
+    /** How the state of one reads that is confirmed and in the sums of {@link CountTable}. */
+    static final String SETTLED = "SETTLED";
+
     private static final String NOW = "SELECT UTC_TIMESTAMP(6)";
 
     private static final String INSERT =
@@ -203,11 +206,17 @@ class ReservationTable {
         return rows;
     }
 
+    private static ReservationState state(String stored) {
+        return stored.equals(SETTLED)
+                ? ReservationState.CONFIRMED
+                : ReservationState.valueOf(stored);
+    }
+
     private static Reservation bare(ResultSet row) throws SQLException {
         Timestamp ended = row.getTimestamp("ended_at");
         return new Reservation(
                 row.getString("id"),
-                ReservationState.valueOf(row.getString("state")),
+                state(row.getString("state")),
                 row.getString("order_id"),
                 row.getString("quote_id"),
                 row.getString("shopper_id"),

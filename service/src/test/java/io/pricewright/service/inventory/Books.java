@@ -69,7 +69,9 @@ final class Books {
     private Map<String, Row> rows(String run) {
         Map<String, Row> rows = new HashMap<>();
         Set<String> twice = new HashSet<>();
-        sql.sql("SELECT id, state, order_id FROM reservation WHERE id LIKE :run")
+        sql.sql(
+                        "SELECT id, IF(state = 'SETTLED', 'CONFIRMED', state) AS state, order_id"
+                                + " FROM reservation WHERE id LIKE :run")
                 .param("run", run + "%")
                 .query(
                         row -> {
@@ -109,7 +111,7 @@ final class Books {
                                   FROM reservation_hold JOIN reservation ON id = reservation_id
                                  WHERE activity_id = :activity AND kind = 'STOCK'
                                    AND name = sku) AS held,
-                               (SELECT COALESCE(SUM(CASE WHEN state = 'CONFIRMED'
+                               (SELECT COALESCE(SUM(CASE WHEN state IN ('CONFIRMED', 'SETTLED')
                                                          THEN amount - refunded END), 0)
                                   FROM reservation_hold JOIN reservation ON id = reservation_id
                                  WHERE activity_id = :activity AND kind = 'STOCK'
@@ -158,7 +160,8 @@ final class Books {
                                 SELECT kind, name, 0, amount - refunded
                                   FROM reservation_hold JOIN reservation ON id = reservation_id
                                  WHERE activity_id = :activity AND kind <> 'STOCK'
-                                   AND state IN ('HELD', 'CONFIRMED')) both_sides
+                                   AND state IN ('HELD', 'CONFIRMED', 'SETTLED'))
+                               both_sides
                          GROUP BY kind, period
                         HAVING SUM(used) <> SUM(counted)
                         """)

@@ -205,6 +205,8 @@ class ReconcilerTest {
             }
             rows.stock(activity, "other", 100_000, 100_000);
             for (int i = 0; i < 20; i++) {
+                node.bean(ReservationArchive.class).settle(Duration.ofDays(-1));
+                reconciler.reconcile();
                 node.bean(ReservationArchive.class).archive(Duration.ofDays(-1));
                 reconciler.reconcile();
             }

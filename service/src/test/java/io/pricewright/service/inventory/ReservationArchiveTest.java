@@ -79,6 +79,45 @@ class ReservationArchiveTest {
     }
 
     @Test
+    void whatIsSettledIsInTheSumsAndOtherwiseAsBefore() {
+        String confirmed = reserve();
+        reservations.confirm(confirmed);
+        String held = reserve();
+        Reservation before = find(confirmed);
+        archive.settle(AT_ONCE);
+        assertThat(archived()).isEqualTo(2);
+        assertThat(find(confirmed)).isEqualTo(before);
+        assertThat(reservations.confirm(confirmed).done()).isTrue();
+        assertThat(reservations.release(held).done()).isTrue();
+        requireNoDrift();
+        archive.archive(AT_ONCE);
+        assertThat(hot(confirmed)).isFalse();
+        assertThat(archived()).as("once").isEqualTo(2);
+        assertThat(find(confirmed)).isEqualTo(before);
+        requireNoDrift();
+    }
+
+    @Test
+    void aRefundOfWhatIsSettledTakesItOutOfTheSums() {
+        String confirmed = reserve();
+        reservations.confirm(confirmed);
+        archive.settle(AT_ONCE);
+        Part part = new Part(HoldKind.STOCK, activity, "sku", 1);
+        RefundDesk refunds = node.bean(RefundDesk.class);
+        assertThat(refunds.refund(confirmed, unique("refund"), List.of(part))).isPresent();
+        assertThat(archived()).isZero();
+        requireNoDrift();
+        archive.settle(AT_ONCE);
+        assertThat(archived()).isOne();
+        requireNoDrift();
+    }
+
+    private void requireNoDrift() {
+        assertThat(node.bean(Reconciler.class).reconcile())
+                .noneMatch(drift -> drift.counter().activityId().equals(activity));
+    }
+
+    @Test
     void youngOnesStay() {
         String confirmed = reserve();
         reservations.confirm(confirmed);
@@ -96,7 +135,7 @@ class ReservationArchiveTest {
         node.bean(InventoryTransaction.class)
                 .run(
                         () -> {
-                            node.bean(ReservationArchiveTable.class).restore(List.of(confirmed));
+                            node.bean(ReservationArchiveTable.class).restore(confirmed);
                             return null;
                         });
         assertThat(hot(confirmed)).isTrue();

@@ -84,7 +84,7 @@ final class Stocked {
                           FROM reservation_hold
                           JOIN reservation ON id = reservation_id
                          WHERE activity_id = :activity AND kind = :kind
-                           AND state IN ('HELD', 'CONFIRMED')
+                           AND state IN ('HELD', 'CONFIRMED', 'SETTLED')
                         """)
                 .param("activity", activity)
                 .param("kind", kind.name())
