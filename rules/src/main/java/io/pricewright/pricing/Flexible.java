@@ -24,7 +24,7 @@ final class Flexible {
     /** Of one unit, where its limit is shared out in proportion to that; else 0. */
     final long weight;
 
-    /** Whether it certainly takes what {@link #after} says, but for rounding. */
+    /** Whether it certainly takes what {@link #after} says up to its limit, but for rounding. */
     final boolean certain;
 
     Flexible(
@@ -48,6 +48,11 @@ final class Flexible {
         this.pooled = pooled;
         this.weight = weight;
         this.certain = certain;
+    }
+
+    /** Whether its limit is less than what it could take of the line. */
+    boolean isCut() {
+        return most < Fine.times(solo, claimed);
     }
 
     /** Whether it changes no price of the line. A percentage always counts in rounding. */

@@ -29,26 +29,45 @@ final class Followers {
     }
 
     private int findPartly(int number) {
-        BitSet lines = contest.linesOf(number);
-        if (lines.cardinality() < 2) {
-            return 0;
-        }
         long sum = 0;
-        for (int later = number + 1; later < contest.size() && sum < Fine.ALL; later++) {
-            Proposal proposal = contest.proposals[later];
-            if (contest.isItem(later) || proposal.claims.size() == 0) {
-                continue;
-            }
-            BitSet of = contest.linesOf(later);
-            if (of.intersects(lines)) {
-                BitSet rest = (BitSet) lines.clone();
-                rest.andNot(of);
-                if (!rest.isEmpty()) {
-                    sum += largestPart(later);
-                }
-            }
+        BitSet some = ofSomeLines(number);
+        for (int later = some.nextSetBit(0); later >= 0; later = some.nextSetBit(later + 1)) {
+            sum += largestPart(later);
         }
         return (int) Math.min(Fine.ALL, sum);
+    }
+
+    /** Numbers of later discounts that look at some, but not all, of its lines. */
+    BitSet ofSomeLines(int number) {
+        BitSet some = new BitSet();
+        for (int later = number + 1; later < contest.size(); later++) {
+            if (contest.isItem(later) || contest.proposals[later].claims.size() == 0) {
+                continue;
+            }
+            Need need = Need.of(later, contest);
+            boolean needsSome = need != null && isSome(number, bits(need.lines()));
+            if (needsSome || (isSome(number, contest.linesOf(later)) && largestPart(later) > 0)) {
+                some.set(later);
+            }
+        }
+        return some;
+    }
+
+    private boolean isSome(int number, BitSet of) {
+        if (!of.intersects(contest.linesOf(number))) {
+            return false;
+        }
+        BitSet rest = (BitSet) contest.linesOf(number).clone();
+        rest.andNot(of);
+        return !rest.isEmpty();
+    }
+
+    private static BitSet bits(int[] lines) {
+        BitSet bits = new BitSet();
+        for (int line : lines) {
+            bits.set(line);
+        }
+        return bits;
     }
 
     /** The most it takes of each further minor unit of its lines; permyriad. */
@@ -75,23 +94,20 @@ final class Followers {
     }
 
     /**
-     * Whether it is computed from prices before another one of its layer: then it does not take the
-     * same part of each line.
+     * Numbers of others of its layer that may touch its units too. A discount that is computed from
+     * prices before them does not take the same part of each line.
      */
-    boolean looksPast(int number) {
-        Proposal proposal = contest.proposals[number];
-        if (!proposal.parallel()) {
-            return false;
-        }
-        BitSet lines = contest.linesOf(number);
+    BitSet lookedPast(int number) {
+        BitSet past = new BitSet();
         for (int other = 0; other < contest.size(); other++) {
             if (other != number
-                    && contest.proposals[other].activity().layer() == proposal.activity().layer()
-                    && contest.linesOf(other).intersects(lines)
+                    && contest.proposals[other].activity().layer()
+                            == contest.proposals[number].activity().layer()
+                    && contest.linesOf(other).intersects(contest.linesOf(number))
                     && !contest.rivals(number, other)) {
-                return true;
+                past.set(other);
             }
         }
-        return false;
+        return past;
     }
 }

@@ -121,10 +121,7 @@ final class ItemOffers {
                 reward != null && claimed == list.quantity[line] && whole <= cap && !pooled,
                 pooled,
                 pooled && isProportional(number) ? weight(reward, line) : 0,
-                reward != null
-                        && !pooled
-                        && whole <= cap
-                        && proposal.activity().caps().floorPermyriad() == null);
+                reward != null && !pooled && proposal.activity().caps().floorPermyriad() == null);
     }
 
     /** Whether each of its units gets its part of the limit when it has them for itself. */

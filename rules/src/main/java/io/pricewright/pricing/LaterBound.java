@@ -57,7 +57,7 @@ final class LaterBound {
         this.now = new long[contest.lines()];
         this.highest = new long[contest.lines()];
         this.held = new boolean[contest.lines()];
-        this.percentages = new LaterParts(contest.lines(), decisions, offers, held);
+        this.percentages = new LaterParts(contest.lines(), offers, held);
     }
 
     /**
@@ -71,6 +71,7 @@ final class LaterBound {
         outOfReach = false;
         if (seen != decisions.changes()) {
             seen = decisions.changes();
+            offers.lookAgain(decisions);
             percentages.lookAgain();
         }
         Arrays.fill(held, false);
@@ -140,7 +141,7 @@ final class LaterBound {
     private long parts(int layer) {
         long off = 0;
         for (Part part : offers.parts) {
-            if (part.layer != layer || part.need == null || decisions.isLeft(part.number)) {
+            if (part.layer != layer || part.need == null || part.out) {
                 continue;
             }
             long raise = raise(part.need);
@@ -151,10 +152,7 @@ final class LaterBound {
             }
         }
         for (Part part : offers.parts) {
-            if (part.layer == layer
-                    && part.need != null
-                    && !decisions.isLeft(part.number)
-                    && raise(part.need) == 0) {
+            if (part.layer == layer && part.need != null && !part.out && raise(part.need) == 0) {
                 met.add(part);
             }
         }
@@ -174,6 +172,7 @@ final class LaterBound {
     private void holdAtFloors(int layer) {
         for (Part part : offers.parts) {
             if (part.layer == layer
+                    && !part.out
                     && decisions.isTaken(part.number)
                     && part.alone
                     && part.need == null
@@ -203,7 +202,7 @@ final class LaterBound {
             long most = 0;
             for (int j = i; j < offers.sums.size(); j++) {
                 Sum sum = offers.sums.get(j);
-                if (sum.group == i && !decisions.isLeft(sum.number) && !isFixed(sum)) {
+                if (sum.group == i && !sum.out && !isFixed(sum)) {
                     most = Math.max(most, offAtEnd(sum));
                 }
             }
@@ -217,7 +216,7 @@ final class LaterBound {
      * of all its lines, or it would matter which of them is the dearer one.
      */
     private boolean isFixed(Sum sum) {
-        if (!sum.exact || !decisions.isTaken(sum.number)) {
+        if (!sum.exact || !sum.even || !decisions.isTaken(sum.number)) {
             return false;
         }
         for (int other : sum.beside) {
@@ -253,7 +252,7 @@ final class LaterBound {
         long off = 0;
         for (Sum other : offers.sums) {
             if (other.layer < sum.layer
-                    && !decisions.isLeft(other.number)
+                    && !other.out
                     && !inPrices.get(other.number)
                     && contest.linesOf(other.number).intersects(contest.linesOf(sum.number))) {
                 off = Fine.plus(off, Math.min(other.most, other.room));
@@ -262,7 +261,7 @@ final class LaterBound {
         for (Part part : offers.parts) {
             if (part.layer < sum.layer
                     && part.need != null
-                    && !decisions.isLeft(part.number)
+                    && !part.out
                     && contest.linesOf(part.number).intersects(contest.linesOf(sum.number))) {
                 off = Fine.plus(off, Fine.portionUp(highest(part.lines), part.permyriad));
             }
@@ -322,7 +321,8 @@ final class LaterBound {
                 Math.min(
                         percentages.leastKept(sum.lines, sum.layer),
                         raise == 0 ? Fine.ALL : percentages.leastKept(sum.need.lines(), sum.layer));
-        return sum.worth(base, raise, top, (int) most, percentages.raiseShare(least));
+        return sum.worth(
+                base, raise, top, roomLeft(sum.lines), (int) most, percentages.raiseShare(least));
     }
 
     /** The same of a percentage whose lines do not yet cost what it needs. */
@@ -347,6 +347,15 @@ final class LaterBound {
         return need == null || highest(need.lines()) >= need.least();
     }
 
+    /** What lines can cost above their floors at the most. */
+    private long roomLeft(int[] lines) {
+        long room = 0;
+        for (int line : lines) {
+            room += Math.max(0, highest[line] - list.floor[line] * list.quantity[line]);
+        }
+        return room;
+    }
+
     private long highest(int[] lines) {
         long sum = 0;
         for (int line : lines) {
@@ -359,12 +368,16 @@ final class LaterBound {
     private void lowerHighest(int layer) {
         for (Part part : offers.parts) {
             if (part.layer == layer
+                    && !part.out
                     && decisions.isTaken(part.number)
-                    && part.floor == 0
+                    && !part.ownFloor
                     && (part.alone || !part.parallel)) {
                 for (int line : part.lines) {
-                    highest[line] =
-                            Fine.portionUp(highest[line], Fine.ALL - part.permyriad) + 2 * Fine.ONE;
+                    long left = Fine.portionUp(highest[line], Fine.ALL - part.permyriad);
+                    // A unit that is at its floor keeps at most that part of the floor.
+                    long kept =
+                            Fine.portionUp(list.floor[line] * list.quantity[line], part.permyriad);
+                    highest[line] = Math.min(highest[line], left + kept + 2 * Fine.ONE);
                 }
             }
         }

@@ -41,7 +41,8 @@ final class LaterOffers {
         int layer = proposal.activity().layer().ordinal();
         int[] lines = contest.linesOf(number).stream().toArray();
         List<Reward> rewards = yields.reachable(number);
-        if (isPart(number, rewards)) {
+        int[] unless = isPercentage(number, rewards) ? unless(number) : null;
+        if (unless != null) {
             parts.add(
                     new Part(
                             number,
@@ -50,8 +51,11 @@ final class LaterOffers {
                             rewards.get(0).permyriad(),
                             proposal.parallel(),
                             list.floor(lines),
-                            Need.of(number, contest)));
-        } else {
+                            Need.of(number, contest),
+                            proposal.activity().caps().floorPermyriad() != null,
+                            unless));
+        }
+        if (unless == null || unless.length > 0) {
             boolean stepped =
                     proposal.benefit instanceof Benefit.ForEvery of
                             && of.terms().basis() != Basis.LIST;
@@ -66,11 +70,16 @@ final class LaterOffers {
                             Fine.of(yields.mostMinor(number)),
                             list.room(lines),
                             Need.of(number, contest),
-                            isExact(proposal, rewards, lines)));
+                            isExact(proposal, rewards),
+                            list.floor(lines),
+                            list.floor(lines) == 0
+                                    ? new int[0]
+                                    : followers.ofSomeLines(number).stream().toArray(),
+                            unless));
         }
     }
 
-    private boolean isExact(Proposal proposal, List<Reward> rewards, int[] lines) {
+    private boolean isExact(Proposal proposal, List<Reward> rewards) {
         boolean told =
                 proposal.benefit instanceof Benefit.ForEvery
                         || (proposal.benefit instanceof Benefit.BySpend by
@@ -79,8 +88,7 @@ final class LaterOffers {
         return told
                 && proposal.claims.firm()
                 && proposal.claims.quantity() == null
-                && proposal.activity().caps().floorPermyriad() == null
-                && list.floor(lines) == 0;
+                && proposal.activity().caps().floorPermyriad() == null;
     }
 
     private static long mostSteps(Proposal proposal) {
@@ -107,17 +115,46 @@ final class LaterOffers {
         return tiers;
     }
 
-    private void relateParts() {
+    /** Sees as what each of them counts by what is decided. */
+    void lookAgain(Decisions decisions) {
         for (Part part : parts) {
-            for (Part other : parts) {
-                part.alone &=
-                        other == part
-                                || other.layer != part.layer
-                                || contest.rivals(part.number, other.number)
-                                || !contest.linesOf(part.number)
-                                        .intersects(contest.linesOf(other.number));
+            part.out = decisions.isLeft(part.number) || !areLeft(part.unless, decisions);
+        }
+        for (Part part : parts) {
+            part.alone = true;
+            for (Part other : part.beside) {
+                part.alone &= other.out;
             }
         }
+        for (Sum sum : sums) {
+            sum.out =
+                    decisions.isLeft(sum.number)
+                            || (sum.unless != null && areLeft(sum.unless, decisions));
+            sum.even = areLeft(sum.evenUnless, decisions);
+        }
+    }
+
+    private static boolean areLeft(int[] numbers, Decisions decisions) {
+        for (int number : numbers) {
+            if (!decisions.isLeft(number)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void relateParts() {
+        for (Part part : parts) {
+            part.beside =
+                    parts.stream().filter(other -> isBeside(part, other)).toArray(Part[]::new);
+        }
+    }
+
+    private boolean isBeside(Part part, Part other) {
+        return other != part
+                && other.layer == part.layer
+                && !contest.rivals(part.number, other.number)
+                && contest.linesOf(part.number).intersects(contest.linesOf(other.number));
     }
 
     private void relateSums() {
@@ -166,20 +203,29 @@ final class LaterOffers {
         return any;
     }
 
-    /** Whether it takes the same part of each of its lines, whatever happens. */
-    private boolean isPart(int number, List<Reward> rewards) {
+    /**
+     * Whose absence it takes for a percentage to take the same part of each of its lines, whatever
+     * happens.
+     */
+    private int[] unless(int number) {
+        Proposal proposal = contest.proposals[number];
+        BitSet unless = new BitSet();
+        if (proposal.parallel()) {
+            unless.or(followers.lookedPast(number));
+        }
+        if (proposal.parallel()
+                || list.hasFloor(contest.linesOf(number))
+                || proposal.activity().caps().floorPermyriad() != null) {
+            unless.or(followers.ofSomeLines(number));
+        }
+        return unless.stream().toArray();
+    }
+
+    private boolean isPercentage(int number, List<Reward> rewards) {
         Proposal proposal = contest.proposals[number];
         if (rewards.size() != 1
                 || rewards.get(0).permyriad() == null
-                || proposal.claims.quantity() != null
-                || followers.looksPast(number)) {
-            return false;
-        }
-        BitSet lines = contest.linesOf(number);
-        if (followers.partly(number) > 0
-                && (proposal.parallel()
-                        || list.hasFloor(lines)
-                        || proposal.activity().caps().floorPermyriad() != null)) {
+                || proposal.claims.quantity() != null) {
             return false;
         }
         return Rounding.CEILING.portion(

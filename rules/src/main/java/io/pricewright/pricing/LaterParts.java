@@ -11,7 +11,6 @@ final class LaterParts {
     private static final int LAYERS = Layer.values().length;
 
     private final int lines;
-    private final Decisions decisions;
     private final LaterOffers offers;
 
     /** By line: whether percentages were seen to leave it at its floor. */
@@ -25,9 +24,8 @@ final class LaterParts {
 
     private int raiseShare;
 
-    LaterParts(int lines, Decisions decisions, LaterOffers offers, boolean[] held) {
+    LaterParts(int lines, LaterOffers offers, boolean[] held) {
         this.lines = lines;
-        this.decisions = decisions;
         this.offers = offers;
         this.held = held;
         for (int layer = 0; layer < LAYERS; layer++) {
@@ -92,7 +90,7 @@ final class LaterParts {
             }
         }
         for (Part part : offers.parts) {
-            if (!decisions.isLeft(part.number) && !part.alone && part.need == null) {
+            if (!part.out && !part.alone && part.need == null) {
                 int[] of = kept(part.layer);
                 for (int line : part.lines) {
                     of[line] =
@@ -106,7 +104,7 @@ final class LaterParts {
             }
         }
         for (Part part : offers.parts) {
-            if (!decisions.isLeft(part.number) && part.alone && part.need == null) {
+            if (!part.out && part.alone && part.need == null) {
                 int[] of = kept(part.layer);
                 for (int line : part.lines) {
                     of[line] = Math.min(of[line], Fine.ALL - part.permyriad);
@@ -124,12 +122,12 @@ final class LaterParts {
             Arrays.fill(of, 0);
         }
         for (Sum sum : offers.sums) {
-            if (!decisions.isLeft(sum.number) && sum.largestPart() > 0) {
+            if (!sum.out && sum.largestPart() > 0) {
                 addRate(sum.layer, sum.lines, sum.largestPart());
             }
         }
         for (Part part : offers.parts) {
-            if (part.need != null && !decisions.isLeft(part.number)) {
+            if (part.need != null && !part.out) {
                 addRate(part.layer, part.lines, part.permyriad);
             }
         }
@@ -167,7 +165,7 @@ final class LaterParts {
         }
         // Those that need something may or may not take their part.
         for (Part part : offers.parts) {
-            if (part.need != null && part.layer >= from && !decisions.isLeft(part.number)) {
+            if (part.need != null && part.layer >= from && !part.out) {
                 keeps = keeps * (Fine.ALL - part.permyriad) / Fine.ALL;
             }
         }
@@ -183,13 +181,13 @@ final class LaterParts {
         int thresholds = 0;
         for (int i = 0; i < offers.sums.size(); i++) {
             Sum sum = offers.sums.get(i);
-            if (!decisions.isLeft(sum.number)) {
+            if (!sum.out) {
                 thresholds += sum.thresholds();
                 left -= sum.largestPart();
             }
         }
         for (Part part : offers.parts) {
-            if (part.need != null && !decisions.isLeft(part.number)) {
+            if (part.need != null && !part.out) {
                 thresholds++;
                 left -= part.permyriad;
             }

@@ -13,8 +13,23 @@ final class Part {
 
     final Need need;
 
-    /** Shares a line with no other one of its layer. */
-    boolean alone = true;
+    /** Whether a floor of its own may keep it from taking all of it. */
+    final boolean ownFloor;
+
+    /**
+     * Numbers of those that must be left out, or it does not take the same part of each line; then
+     * it counts as a {@link Sum}.
+     */
+    final int[] unless;
+
+    /** Percentages of its layer that share a line with it. */
+    Part[] beside;
+
+    /** By what is decided: whether it does not count as a percentage of its lines. */
+    boolean out;
+
+    /** By what is decided: whether it shares a line with no other one of its layer. */
+    boolean alone;
 
     Part(
             int number,
@@ -23,9 +38,13 @@ final class Part {
             int permyriad,
             boolean parallel,
             long floor,
-            Need need) {
+            Need need,
+            boolean ownFloor,
+            int[] unless) {
         this.floor = floor;
         this.need = need;
+        this.ownFloor = ownFloor;
+        this.unless = unless;
         this.number = number;
         this.layer = layer;
         this.lines = lines;

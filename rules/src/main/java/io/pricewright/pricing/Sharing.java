@@ -140,10 +140,12 @@ final class Sharing {
         for (Group group : groups) {
             payable += group.quantity() * price(group, group.users());
         }
+        long least = payable;
         for (int taker : asked) {
             payable += beyondItsMost(taker);
+            least = Math.max(least, withLimit(taker));
         }
-        return atLeastFloor(payable, asked);
+        return atLeastFloor(Math.max(payable, least), asked);
     }
 
     /** The most it comes to then. */
@@ -152,10 +154,21 @@ final class Sharing {
         for (Group group : groups) {
             dearest += group.quantity() * dearest(group);
         }
+        for (int taker : asked) {
+            dearest -= cutOff(taker);
+        }
         return Math.min(
                         dearest,
                         of.bound().list().unit[of.line()] * of.bound().list().quantity[of.line()])
                 - of.bound().items().takenAlone(of.line());
+    }
+
+    /** What a taker certainly takes down to its limit of units that nobody else takes of. */
+    private long cutOff(int taker) {
+        Flexible flexible = takers[taker];
+        return flexible.certain && flexible.isCut() && hasForItself(taker)
+                ? Math.max(0, off(taker, flexible.most) - Fine.ONE)
+                : 0;
     }
 
     private long dearest(Group group) {
@@ -165,7 +178,7 @@ final class Sharing {
             Flexible taker = takers[user];
             if (taker.reward != null && !taker.pooled) {
                 counting++;
-                if (!taker.certain) {
+                if (!taker.certain || taker.isCut()) {
                     return list;
                 }
             }
@@ -260,8 +273,11 @@ final class Sharing {
 
     /** What a taker takes off its units at the most. */
     private long off(int taker) {
-        long off = Fine.times(takers[taker].solo, units(taker));
-        return takers[taker].reward == null ? Math.min(off, takers[taker].most) : off;
+        return off(taker, takers[taker].reward == null ? takers[taker].most : Long.MAX_VALUE);
+    }
+
+    private long off(int taker, long most) {
+        return Math.min(Fine.times(takers[taker].solo, units(taker)), most);
     }
 
     private long units(int taker) {
@@ -324,6 +340,23 @@ final class Sharing {
             }
         }
         return Math.max(0, off - flexible.most);
+    }
+
+    /** The least the line comes to by the limit of one taker, however others follow it. */
+    private long withLimit(int taker) {
+        Flexible flexible = takers[taker];
+        if (flexible.reward == null || flexible.pooled || !flexible.isCut()) {
+            return 0;
+        }
+        long without = 0;
+        for (Group group : groups) {
+            without += group.quantity() * price(group, without(group.users(), taker));
+        }
+        return without - flexible.most;
+    }
+
+    private static int[] without(int[] users, int taker) {
+        return Arrays.stream(users).filter(user -> user != taker).toArray();
     }
 
     private long lowest(Group group) {

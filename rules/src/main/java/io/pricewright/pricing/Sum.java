@@ -19,8 +19,25 @@ final class Sum {
 
     final Need need;
 
-    /** Whether its tiers say what it really gives, off whole lines that have no floors. */
+    /** Whether its tiers say what it really gives, off whole lines. */
     final boolean exact;
+
+    /** What its lines can't go below together. */
+    final long floor;
+
+    /**
+     * Numbers of those that must be left out, or it matters which of its lines are at their floors.
+     */
+    final int[] evenUnless;
+
+    /** Numbers of those without which it is a {@link Part}; null when it never is. */
+    final int[] unless;
+
+    /** By what is decided: whether it does not count as a sum. */
+    boolean out;
+
+    /** By what is decided: whether it does not matter how it lies on its lines. */
+    boolean even;
 
     /** Of the sums of a group only one may be taken. */
     int group;
@@ -38,7 +55,10 @@ final class Sum {
             long most,
             long room,
             Need need,
-            boolean exact) {
+            boolean exact,
+            long floor,
+            int[] evenUnless,
+            int[] unless) {
         this.number = number;
         this.layer = layer;
         this.lines = lines;
@@ -49,6 +69,9 @@ final class Sum {
         this.room = room;
         this.need = need;
         this.exact = exact;
+        this.floor = floor;
+        this.evenUnless = evenUnless;
+        this.unless = unless;
     }
 
     /** Reasons to raise the price of its lines. */
@@ -63,7 +86,7 @@ final class Sum {
     /** What it takes at any price of its lines between these when that is one amount, else -1. */
     long fixed(long lowest, long highest) {
         long off = exact ? fixedReward(lowest, highest) : 0;
-        return off > 0 && off <= lowest ? off : -1;
+        return off > 0 && off <= lowest - floor ? off : -1;
     }
 
     private long fixedReward(long lowest, long highest) {
@@ -130,10 +153,11 @@ final class Sum {
      *
      * @param raise by how much they must rise in any case
      * @param highest what they can cost at the most
+     * @param roomLeft what of that is above their floors
      * @param most what later percentages leave of what it takes, at the most; permyriad
      * @param least what they leave of the price of its lines, at the least
      */
-    long worth(long base, long raise, long highest, int most, int least) {
+    long worth(long base, long raise, long highest, long roomLeft, int most, int least) {
         long worth = 0;
         long raised = Math.min(base + raise, Math.max(base, highest));
         for (Tier tier : tiers) {
@@ -141,38 +165,43 @@ final class Sum {
                 continue;
             }
             long at = Math.max(raised, tier.from());
-            worth = Math.max(worth, worth(tier.reward(), at, base, most, least));
+            worth = Math.max(worth, worth(tier.reward(), at, base, roomLeft, most, least));
         }
         if (every != null) {
             long step = Fine.times(every.everyMinor(), Fine.ONE);
             long reached = Math.min(raised / step, steps);
             worth =
-                    Fine.portionUp(within(Fine.times(every.offMinor() * Fine.ONE, reached)), most)
+                    Fine.portionUp(ofSteps(reached, roomLeft), most)
                             - Fine.portionDown(raise, least);
             // The next step, or the last one where steps are worth more than they cost.
             long mostSteps = Math.min(highest / step, steps);
-            worth = Math.max(worth, atStep(Math.min(reached + 1, mostSteps), base, most, least));
-            worth = Math.max(worth, atStep(mostSteps, base, most, least));
+            long next = Math.min(reached + 1, mostSteps);
+            worth = Math.max(worth, atStep(next, base, roomLeft, most, least));
+            worth = Math.max(worth, atStep(mostSteps, base, roomLeft, most, least));
         }
         return Math.max(0, worth);
     }
 
-    private long atStep(long reached, long base, int most, int least) {
+    private long atStep(long reached, long base, long roomLeft, int most, int least) {
         long cost = Math.max(0, Fine.times(every.everyMinor() * Fine.ONE, reached) - base);
-        return Fine.portionUp(within(Fine.times(every.offMinor() * Fine.ONE, reached)), most)
-                - Fine.portionDown(cost, least);
+        return Fine.portionUp(ofSteps(reached, roomLeft), most) - Fine.portionDown(cost, least);
     }
 
-    private long worth(Reward reward, long at, long base, int most, int least) {
+    private long ofSteps(long reached, long roomLeft) {
+        return Math.min(within(Fine.times(every.offMinor() * Fine.ONE, reached)), roomLeft);
+    }
+
+    private long worth(Reward reward, long at, long base, long roomLeft, int most, int least) {
         long off;
         if (reward.permyriad() != null) {
             off = Fine.portionUp(at, reward.permyriad());
         } else if (reward.amountMinor() != null) {
-            off = Fine.times(reward.amountMinor(), Fine.ONE);
+            off = Fine.of(reward.amountMinor());
         } else {
             off = Math.max(0, at - reward.priceMinor() * Fine.ONE);
         }
-        return Fine.portionUp(within(off), most) - Fine.portionDown(at - base, least);
+        return Fine.portionUp(Math.min(within(off), roomLeft), most)
+                - Fine.portionDown(at - base, least);
     }
 
     private long within(long off) {
