@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An embedded server of a node, found by its data folder: it dies, is paused and comes back. */
+/** A server that dies, is paused and comes back. */
 public final class KillableServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -21,17 +21,39 @@ public final class KillableServer implements AutoCloseable {
     private final int port;
     private ProcessHandle process;
 
+    private KillableServer(Path home, List<String> command, int port) {
+        this.home = home;
+        this.command = command;
+        this.port = port;
+    }
+
     /**
-     * @param home the server's own folder
+     * An embedded server of a node, which runs.
+     *
+     * @param home its own folder
      * @param port it listens on
      */
     public KillableServer(Path home, int port) throws IOException {
-        this.home = home;
-        this.port = port;
+        this(home, new ArrayList<>(), port);
         this.process =
                 ProcessHandle.of(Long.parseLong(Files.readString(pidFile()).strip())).orElseThrow();
-        this.command = new ArrayList<>(List.of(process.info().command().orElseThrow()));
+        command.add(process.info().command().orElseThrow());
         command.addAll(List.of(process.info().arguments().orElseThrow()));
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param home where it is started and its output is kept
+     * @param command of a shell; it ends when the server does
+     */
+    public static KillableServer start(Path home, String command, int port) {
+        KillableServer server =
+                new KillableServer(home, List.of("sh", "-c", "exec " + command), port);
+        server.restart();
+        // A test run that is ended leaves no process behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> server.process.destroyForcibly()));
+        return server;
     }
 
     private Path pidFile() {

@@ -46,6 +46,26 @@ public final class Node implements AutoCloseable {
                 .as(Role.values());
     }
 
+    /**
+     * Starts a service with an empty database of its own.
+     *
+     * @param name of its data folder, for this test alone
+     */
+    public static Node startEmpty(String name, String... settings) {
+        return start(EmptyDatabase.of(name), settings);
+    }
+
+    /** The same on an embedded database whatever is given: its test kills it. */
+    public static Node startEmbedded(String name, String... settings) {
+        return start(EmptyDatabase.embedded(name), settings);
+    }
+
+    private static Node start(List<String> database, String... settings) {
+        List<String> all = new ArrayList<>(database);
+        all.addAll(Arrays.asList(settings));
+        return start(all.toArray(String[]::new));
+    }
+
     /** The same service, spoken to by another caller, who has these roles. */
     public Node as(Role... roles) {
         return with(TestKeys.issue(this, roles));

@@ -57,7 +57,7 @@ class RedisCommandsTest {
     @Test
     @Order(3)
     void walkingTheKeysIsSeen() {
-        try (Node node = Node.start("pricewright.data-dir=target/test-data/keys")) {
+        try (Node node = Node.startEmpty("keys")) {
             assertThat(node.bean(RedisAddress.class)).isNotNull();
             RedissonClient redisson = node.bean(RedissonClient.class);
             redisson.getKeys().getKeysByPattern("pw:*").forEach(key -> {});

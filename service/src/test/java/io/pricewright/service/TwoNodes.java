@@ -16,11 +16,7 @@ public record TwoNodes(Node one, Node two) implements AutoCloseable {
      * @param settings of both
      */
     public static TwoNodes start(String name, String... settings) throws IOException {
-        List<String> ofOne = new ArrayList<>(Arrays.asList(settings));
-        ofOne.add("pricewright.data-dir=target/test-data/" + name);
-        ofOne.add("spring.flyway.clean-disabled=false");
-        ofOne.add("spring.profiles.active=clean");
-        Node one = Node.start(ofOne.toArray(String[]::new));
+        Node one = Node.startEmpty(name, settings);
         EmbeddedRedis redis = one.bean(EmbeddedRedis.class);
         Path config = Path.of("target/test-data/" + name + "-redisson.yaml");
         Files.writeString(

@@ -73,11 +73,7 @@ class ActivityScaleRun {
     private void start(int which) throws Exception {
         int size = SIZES[which];
         Path folder = Path.of("target/test-data/scale-" + size);
-        Node node =
-                Node.start(
-                        "pricewright.data-dir=" + folder,
-                        "spring.flyway.clean-disabled=false",
-                        "spring.profiles.active=clean");
+        Node node = Node.startEmpty("scale-" + size);
         nodes.add(node);
         // What a run before left there.
         node.bean(RedissonClient.class).getKeys().flushall();

@@ -68,12 +68,7 @@ class EditDelayTest {
     void startTwoProcesses() throws Exception {
         Files.createDirectories(FOLDER);
         // It brings the servers and follows no edits.
-        servers =
-                Node.start(
-                        "pricewright.data-dir=" + FOLDER,
-                        "spring.flyway.clean-disabled=false",
-                        "spring.profiles.active=clean",
-                        "pricewright.activities.look-each=1h");
+        servers = Node.startEmpty("delay", "pricewright.activities.look-each=1h");
         redisson = servers.bean(RedissonClient.class);
         People.Keys keys = People.keys(servers);
         one = ServiceProcess.launch(servers, FOLDER.resolve("one.log"));

@@ -11,11 +11,7 @@ class LongSkuListTest {
 
     @Test
     void itsGoodsAreFoundWhileOthersGoOn() throws Exception {
-        try (Node node =
-                Node.start(
-                        "pricewright.data-dir=target/test-data/long-list",
-                        "spring.flyway.clean-disabled=false",
-                        "spring.profiles.active=clean")) {
+        try (Node node = Node.startEmpty("long-list")) {
             People people = People.at(node);
             Meanwhile others = Meanwhile.start(people, "other");
             try (others) {

@@ -33,11 +33,7 @@ class AuditCheckTest {
     /** Three activities live, one of them edited since, one paused; entries are kept aside. */
     @BeforeAll
     void writeHistory() {
-        node =
-                Node.start(
-                        "pricewright.data-dir=target/test-data/audit",
-                        "spring.flyway.clean-disabled=false",
-                        "spring.profiles.active=clean");
+        node = Node.startEmpty("audit");
         sql = node.bean(JdbcTemplate.class);
         table = node.bean(AuditTable.class);
         for (String id : List.of("a", "b", "c")) {

@@ -9,6 +9,7 @@ import io.pricewright.service.SharedNode;
 import io.pricewright.service.inventory.OrderTraffic.Call;
 import io.pricewright.service.outbox.Await;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
@@ -20,10 +21,12 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
  * The database is killed while shoppers order, again and again: what they were told stays so, and
  * nothing is sold twice or held for ever.
  *
- * <p>{@code -Dinventory.kills=200} does it more often.
+ * <p>{@code -Dinventory.kills=200} does it more often. It kills an embedded database, or one that
+ * {@code -Dinventory.database=} is the command to start where PRICEWRIGHT_TEST_JDBC_URL says.
  */
 class DatabaseKillTest {
     private static final int KILLS = Integer.getInteger("inventory.kills", 20);
+    private static final String COMMAND = System.getProperty("inventory.database");
     private static final int SHOPPERS = 32;
     private static final long SCARCE = 100;
     private static final Path FOLDER = Path.of("target/test-data/database-kill");
@@ -33,15 +36,9 @@ class DatabaseKillTest {
 
     @Test
     void whatWasAnsweredStaysSoHoweverOftenTheDatabaseDies() throws Exception {
-        try (Node node =
-                        Node.start(
-                                "pricewright.data-dir=" + FOLDER,
-                                "pricewright.inventory.hold-for=2s",
-                                // It would tell of each connection that is lost.
-                                "logging.level.com.zaxxer.hikari=error",
-                                "spring.flyway.clean-disabled=false",
-                                "spring.profiles.active=clean");
-                KillableServer database = database(node);
+        KillableServer given = COMMAND == null ? null : given();
+        try (Node node = node();
+                KillableServer database = given == null ? embedded(node) : given;
                 ClientLog log = new ClientLog(FOLDER.resolve("answers.log"))) {
             Assortment goods = new Assortment(node, activity, SCARCE * KILLS);
             Reservations reservations = node.bean(Reservations.class);
@@ -77,11 +74,31 @@ class DatabaseKillTest {
                 .count();
     }
 
-    private static KillableServer database(Node node) throws Exception {
-        String address = node.bean(JdbcConnectionDetails.class).getJdbcUrl();
+    private static Node node() {
+        String[] settings = {
+            "pricewright.inventory.hold-for=2s",
+            // It would tell of each connection that is lost.
+            "logging.level.com.zaxxer.hikari=error"
+        };
+        return COMMAND == null
+                ? Node.startEmbedded("database-kill", settings)
+                : Node.startEmpty("database-kill", settings);
+    }
+
+    private static KillableServer embedded(Node node) throws Exception {
         return new KillableServer(
                 FOLDER.resolve("mariadb").toAbsolutePath(),
-                URI.create(address.substring("jdbc:".length())).getPort());
+                port(node.bean(JdbcConnectionDetails.class).getJdbcUrl()));
+    }
+
+    private static KillableServer given() throws Exception {
+        Files.createDirectories(FOLDER);
+        return KillableServer.start(
+                FOLDER.toAbsolutePath(), COMMAND, port(System.getenv("PRICEWRIGHT_TEST_JDBC_URL")));
+    }
+
+    private static int port(String address) {
+        return URI.create(address.substring("jdbc:".length())).getPort();
     }
 
     /** Returns when the database has come back and somebody was answered again. */

@@ -18,6 +18,9 @@ final class DatabaseProxy implements AutoCloseable {
     /** No other statement that says so is as short. */
     private static final int LONGEST_COMMIT = 32;
 
+    /** What is encrypted it can't read. */
+    private static final String PLAIN = "sslMode=DISABLED&allowPublicKeyRetrieval=true";
+
     private final URI database;
     private final Supplier<Listener> listeners;
     private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -37,7 +40,8 @@ final class DatabaseProxy implements AutoCloseable {
     /** Of the database, by way of this. */
     String jdbcUrl() {
         String here = database.getHost() + ":" + door.getLocalPort();
-        return "jdbc:" + database.toString().replace(database.getAuthority(), here);
+        String url = "jdbc:" + database.toString().replace(database.getAuthority(), here);
+        return url + (database.getQuery() == null ? "?" : "&") + PLAIN;
     }
 
     static boolean isCommit(String words) {

@@ -51,11 +51,7 @@ class OversellOverHttpTest {
     @BeforeAll
     static void startTwoProcesses() throws Exception {
         Files.createDirectories(FOLDER);
-        servers =
-                Node.start(
-                        "pricewright.data-dir=" + FOLDER,
-                        "spring.flyway.clean-disabled=false",
-                        "spring.profiles.active=clean");
+        servers = Node.startEmpty("oversell-http");
         // Before they start, so that they know both from the beginning.
         key = TestKeys.issue(servers, Role.SERVICE);
         Answer published = servers.publish(flashSale());

@@ -39,11 +39,7 @@ class PlantedBugsTest {
 
     @BeforeAll
     static void start() {
-        node =
-                Node.start(
-                        "pricewright.data-dir=" + FOLDER,
-                        "spring.flyway.clean-disabled=false",
-                        "spring.profiles.active=clean");
+        node = Node.startEmpty("planted-bugs");
     }
 
     @AfterAll

@@ -40,12 +40,7 @@ class RedisKillTest {
 
     @Test
     void reservationsNeedNoRedis() throws Exception {
-        try (Node node =
-                        Node.start(
-                                "pricewright.data-dir=" + FOLDER,
-                                "pricewright.inventory.hold-for=2s",
-                                "spring.flyway.clean-disabled=false",
-                                "spring.profiles.active=clean");
+        try (Node node = Node.startEmpty("redis-kill", "pricewright.inventory.hold-for=2s");
                 ClientLog log = new ClientLog(FOLDER.resolve("answers.log"))) {
             Assortment goods = new Assortment(node, activity, SCARCE);
             Reservations reservations = node.bean(Reservations.class);

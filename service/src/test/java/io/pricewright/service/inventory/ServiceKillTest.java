@@ -50,11 +50,7 @@ class ServiceKillTest {
     @Test
     void whatWasAnsweredStaysSoWhateverBecomesOfTheServices() throws Exception {
         Files.createDirectories(FOLDER);
-        try (Node servers =
-                        Node.start(
-                                "pricewright.data-dir=" + FOLDER,
-                                "spring.flyway.clean-disabled=false",
-                                "spring.profiles.active=clean");
+        try (Node servers = Node.startEmpty("service-kill");
                 ClientLog log = new ClientLog(FOLDER.resolve("answers.log"))) {
             String key = TestKeys.issue(servers, Role.SERVICE);
             assertThat(servers.publish(flashSale()).status()).isEqualTo(201);

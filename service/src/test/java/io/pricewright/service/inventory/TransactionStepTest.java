@@ -31,8 +31,6 @@ import org.springframework.scheduling.annotation.ScheduledAnnotationBeanPostProc
  */
 class TransactionStepTest {
     private static final Path FOLDER = Path.of("target/test-data/transaction-step");
-    private static final String SECRET =
-            "pricewright.quote-token.secret=0123456789abcdef0123456789abcdef";
 
     /** Longer than the other tries to get what is locked, and a lock is waited for. */
     private static final Duration PATIENCE = Duration.ofSeconds(5 + 2 + 5);
@@ -55,12 +53,7 @@ class TransactionStepTest {
     @BeforeAll
     static void start() throws Exception {
         Files.createDirectories(FOLDER);
-        servers =
-                Node.start(
-                        "pricewright.data-dir=" + FOLDER,
-                        SECRET,
-                        "spring.flyway.clean-disabled=false",
-                        "spring.profiles.active=clean");
+        servers = Node.startEmpty("transaction-step");
         // What is due is left to the victim, until the test asks this one.
         servers.bean(ScheduledAnnotationBeanPostProcessor.class)
                 .postProcessBeforeDestruction(servers.bean(Sweeper.class), "sweeper");

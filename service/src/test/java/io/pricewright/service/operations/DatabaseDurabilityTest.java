@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pricewright.service.Node;
+import io.pricewright.service.SharedNode;
 import io.pricewright.service.embedded.OtherMariaDb;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -100,6 +103,34 @@ class DatabaseDurabilityTest {
         } finally {
             sql.sql("SET GLOBAL innodb_flush_log_at_trx_commit = 2").update();
             sql.sql("SET GLOBAL sync_binlog = 0").update();
+        }
+    }
+
+    /** With its binary log too, where it has one. */
+    @Test
+    @EnabledIfEnvironmentVariable(named = "PRICEWRIGHT_TEST_JDBC_URL", matches = ".+")
+    void aServerThatTheTestsAreGivenIsNoException() {
+        Node node = SharedNode.get();
+        DatabaseDurability durability = node.bean(DatabaseDurability.class);
+        assertThat(durability.health().getStatus()).isEqualTo(Status.UP);
+        JdbcClient given = node.bean(JdbcClient.class);
+        given.sql("SET GLOBAL innodb_flush_log_at_trx_commit = 2").update();
+        given.sql("SET GLOBAL sync_binlog = 0").update();
+        try {
+            boolean logs = given.sql("SELECT @@log_bin").query(Boolean.class).single();
+            assertThatThrownBy(() -> Node.startEmpty("durability"))
+                    .rootCause()
+                    .isInstanceOf(StartRefusedException.class)
+                    .hasMessage(
+                            "The database could lose what it has committed:"
+                                    + " innodb_flush_log_at_trx_commit is 2 instead of 1"
+                                    + (logs ? ", sync_binlog is 0 instead of 1" : ""));
+            durability.lookAgain();
+            assertThat(durability.health().getStatus()).hasToString("DEGRADED");
+        } finally {
+            given.sql("SET GLOBAL innodb_flush_log_at_trx_commit = 1").update();
+            given.sql("SET GLOBAL sync_binlog = 1").update();
+            durability.lookAgain();
         }
     }
 

@@ -27,10 +27,8 @@ class OutboxOutageTest {
     @BeforeAll
     void start() {
         node =
-                Node.start(
-                        "pricewright.data-dir=target/test-data/outbox-outage",
-                        "spring.flyway.clean-disabled=false",
-                        "spring.profiles.active=clean",
+                Node.startEmpty(
+                        "outbox-outage",
                         "pricewright.outbox.look-each=50ms",
                         "pricewright.outbox.webhooks.trusted-hosts=127.0.0.1",
                         "pricewright.outbox.webhooks.timeout=500ms",

@@ -6,23 +6,19 @@ import io.pricewright.service.Json;
 import io.pricewright.service.Node;
 import io.pricewright.service.Node.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.util.FileSystemUtils;
 
 /** A service that refuses quotes under a floor and blocks activities that could lead there. */
 class WatchfulNodeTest {
-    private static final Path DATA = Path.of("target/test-data/watchful");
     private static Node node;
 
     @BeforeAll
-    static void start() throws java.io.IOException {
-        FileSystemUtils.deleteRecursively(DATA);
+    static void start() {
         node =
-                Node.start(
-                        "pricewright.data-dir=" + DATA,
+                Node.startEmpty(
+                        "watchful",
                         "pricewright.price-watch.under-floor=REFUSE",
                         "pricewright.price-watch.approval=BLOCK");
     }

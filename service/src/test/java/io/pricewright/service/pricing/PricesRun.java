@@ -53,11 +53,7 @@ class PricesRun {
 
     @Test
     void timeOfAListBesideTheSameGoodsOneByOne() throws Exception {
-        try (Node node =
-                Node.start(
-                        "pricewright.data-dir=target/test-data/prices-run",
-                        "spring.flyway.clean-disabled=false",
-                        "spring.profiles.active=clean")) {
+        try (Node node = Node.startEmpty("prices-run")) {
             StoredActivities.insert(node, mall.activities());
             List<Runnable> overHttp =
                     List.of(
