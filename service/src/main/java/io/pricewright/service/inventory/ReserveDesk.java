@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
@@ -94,6 +95,9 @@ class ReserveDesk {
                             return refused;
                         });
             } catch (RacedException raced) {
+                if (System.nanoTime() - deadline > 0) {
+                    throw new CannotAcquireLockException("Others are always faster", raced);
+                }
                 if (++races >= RACES && open.size() > 1) {
                     int half = open.size() / 2;
                     answers.putAll(together(open.subList(0, half)));

@@ -1,6 +1,7 @@
 package io.pricewright.service.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pricewright.service.Node;
 import io.pricewright.service.SharedNode;
@@ -13,6 +14,7 @@ import io.pricewright.service.outbox.Await;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -117,6 +119,38 @@ class ReserveDeskTest {
             }
         }
         assertThat(Stocked.row(node, activity, "sku")).isEqualTo("100 44 56 0");
+    }
+
+    @Test
+    void whoAlwaysComesSecondIsToldToComeBack() {
+        StockTable neverLeft =
+                new StockTable(Stocked.sql(node)) {
+                    @Override
+                    boolean reserve(Counter counter, long units) {
+                        return false;
+                    }
+                };
+        ReserveDesk desk =
+                new ReserveDesk(
+                        batch(neverLeft),
+                        node.bean(ReservationTable.class),
+                        node.bean(InventoryTransaction.class),
+                        node.bean(InventoryMetrics.class),
+                        HandMadeInventory.settings(Duration.ofMillis(200)));
+        List<Attempt> attempts = List.of(new Attempt(run, "order", one));
+        assertThatThrownBy(() -> desk.reserve(attempts))
+                .isInstanceOf(PessimisticLockingFailureException.class);
+        assertThat(Stocked.row(node, activity, "sku")).isEqualTo("100 100 0 0");
+    }
+
+    private ReserveBatch batch(StockTable stock) {
+        return new ReserveBatch(
+                node.bean(ReservationTable.class),
+                node.bean(ShopperLimitTable.class),
+                node.bean(LimitTable.class),
+                stock,
+                node.bean(CouponHolds.class),
+                node.bean(InventoryProperties.class));
     }
 
     @Test
