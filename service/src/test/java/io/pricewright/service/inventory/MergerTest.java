@@ -15,11 +15,13 @@ import org.junit.jupiter.api.Test;
 /** Who waits for the same goes together; who waits for something else does not wait. */
 class MergerTest {
     private final List<List<Integer>> rounds = Collections.synchronizedList(new ArrayList<>());
+    private final CountDownLatch entered = new CountDownLatch(1);
     private final CountDownLatch gate = new CountDownLatch(1);
 
     private List<Integer> work(List<Integer> asked) {
         rounds.add(asked);
         if (asked.contains(0)) {
+            entered.countDown();
             await(gate);
         }
         return asked.stream().map(each -> -each).toList();
@@ -33,6 +35,9 @@ class MergerTest {
                     crowd.call(
                             51,
                             number -> {
+                                if (number > 0) {
+                                    await(entered);
+                                }
                                 if (number == 50) {
                                     assertThat(merger.ask("other", -1))
                                             .as("another lane does not wait")
