@@ -1,6 +1,11 @@
 package io.pricewright.service.inventory;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
 
 /**
  * An INSERT of many rows, written out as text: binding their parameters one by one costs as much
@@ -10,7 +15,11 @@ import java.util.HexFormat;
 final class InsertText {
     private static final HexFormat HEX = HexFormat.of();
 
+    private static final DateTimeFormatter DATETIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
+
     private final StringBuilder text;
+    private final Map<Instant, String> instants = new HashMap<>();
     private String between = " (";
 
     /**
@@ -37,6 +46,11 @@ final class InsertText {
         text.append(between).append(value);
         between = ", ";
         return this;
+    }
+
+    /** In UTC. Many rows have the same, which is written out once. */
+    InsertText instant(Instant value) {
+        return text(instants.computeIfAbsent(value, DATETIME::format));
     }
 
     InsertText endRow() {

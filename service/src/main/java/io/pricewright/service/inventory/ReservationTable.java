@@ -5,8 +5,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
@@ -75,9 +73,6 @@ class ReservationTable {
              WHERE state = 'HELD' AND expires_at <= UTC_TIMESTAMP(6)
             """;
 
-    private static final DateTimeFormatter DATETIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
-
     private final JdbcClient sql;
     private final JdbcTemplate statements;
     private final HoldTable holds;
@@ -107,8 +102,8 @@ class ReservationTable {
                     .text(each.shopperId())
                     .text(each.currency())
                     .number(each.payableMinor())
-                    .text(DATETIME.format(each.heldAt()))
-                    .text(DATETIME.format(each.expiresAt()))
+                    .instant(each.heldAt())
+                    .instant(each.expiresAt())
                     .endRow();
         }
         statements.update(rows.toString());

@@ -13,19 +13,23 @@ class InsertTextTest {
     @Test
     void onlyHarmlessTextStandsAsItIs() {
         assertThat(
-                        new InsertText("INSERT INTO t (a, b, c) VALUES\n")
+                        new InsertText("INSERT INTO t (a, b, c, d) VALUES\n")
                                 .text("sku-1.x")
                                 .number(-5)
                                 .text(null)
+                                .instant(Instant.parse("2026-11-11T00:00:00.1Z"))
                                 .endRow()
                                 .text("O'Neil")
                                 .number(1)
                                 .text("中")
+                                .instant(Instant.parse("2026-11-11T00:00:00.1Z"))
                                 .endRow()
                                 .toString())
                 .isEqualTo(
-                        "INSERT INTO t (a, b, c) VALUES ('sku-1.x', -5, NULL),"
-                                + " (_utf8mb4 x'4f274e65696c', 1, _utf8mb4 x'e4b8ad')");
+                        "INSERT INTO t (a, b, c, d) VALUES"
+                                + " ('sku-1.x', -5, NULL, '2026-11-11 00:00:00.100000'),"
+                                + " (_utf8mb4 x'4f274e65696c', 1, _utf8mb4 x'e4b8ad',"
+                                + " '2026-11-11 00:00:00.100000')");
     }
 
     @Test

@@ -36,7 +36,8 @@ class InventoryRun {
             JDK %s. One SKU, sold by one process until none is left, in %d turns of about %.0f s; \
             clients, MariaDB (`innodb_flush_log_at_trx_commit=1`) and Redis on %d processors. Each \
             way has as many callers as it was fastest with. Every turn granted exactly what there \
-            was, and its reservations hold exactly that. The last two columns are medians of the \
+            was, and its reservations hold exactly that. Keys are random UUIDs, those of the last row \
+            UUIDs of version 7, which begin with the time. The last two columns are medians of the \
             turns' ratios, so that a busy machine is so for all.
 
             | one unit by | durable | callers | units a second | times one transaction each | times the lock |
@@ -90,9 +91,14 @@ class InventoryRun {
                 new Contender("Lua in Redis | no", new SellingWay.Lua(redisson), 4, 16, 64, 256),
                 new Contender(
                         "merged commit, as the service does it | yes",
-                        new SellingWay.Merged(node, node.bean(Reservations.class)),
+                        new SellingWay.Merged(node, node.bean(Reservations.class), false),
                         64,
                         256,
+                        1024,
+                        2048),
+                new Contender(
+                        "merged commit, keys rise with time | yes",
+                        new SellingWay.Merged(node, node.bean(Reservations.class), true),
                         1024,
                         2048));
     }

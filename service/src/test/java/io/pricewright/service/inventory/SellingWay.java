@@ -41,16 +41,31 @@ interface SellingWay {
                 List.of());
     }
 
-    private static Attempt attempt(String activity) {
-        String id = UUID.randomUUID().toString();
+    private static Attempt attempt(UUID key, String activity) {
+        String id = key.toString();
         return new Attempt(id, id, promise(activity));
     }
 
-    /** Those who ask at once share a transaction. */
-    record Merged(Node node, Reservations reservations) implements InSql {
+    /** A UUID of version 7, as RFC 9562 has it: it begins with the time in milliseconds. */
+    private static UUID risingKey() {
+        UUID random = UUID.randomUUID();
+        long version = 7L << 12;
+        return new UUID(
+                System.currentTimeMillis() << 16
+                        | version
+                        | random.getMostSignificantBits() & 0xFFF,
+                random.getLeastSignificantBits());
+    }
+
+    /**
+     * Those who ask at once share a transaction.
+     *
+     * @param rising whether keys rise with time
+     */
+    record Merged(Node node, Reservations reservations, boolean rising) implements InSql {
         @Override
         public boolean take(String activity) {
-            Attempt one = attempt(activity);
+            Attempt one = attempt(rising ? risingKey() : UUID.randomUUID(), activity);
             return reservations.reserve(one.id(), one.orderId(), one.promise()) instanceof Granted;
         }
     }
@@ -64,7 +79,7 @@ interface SellingWay {
             implements InSql {
         @Override
         public boolean take(String activity) {
-            Attempt one = attempt(activity);
+            Attempt one = attempt(UUID.randomUUID(), activity);
             Reservation held = one.held(Instant.now(), Duration.ofMinutes(15));
             Counter counter = one.counter(one.promise().holds().get(0));
             try {
