@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -32,8 +33,8 @@ class ReconcilerRun {
     private static final int ROWS = Integer.getInteger("reconciled.rows", 1_000_000);
     private static final int CHUNK = 50_000;
     private static final int ACTIVITIES = 1_000;
-    private static final int COMPARISONS = 5;
-    private static final int TURNS = 5;
+    private static final int COMPARISONS = 3;
+    private static final int TURNS = 3;
     private static final int CALLERS = 8;
     private static final long TURN_NANOS = 3_000_000_000L;
 
@@ -125,6 +126,7 @@ class ReconcilerRun {
             long begin = System.nanoTime();
             assertThat(counts.drifts(10)).isEmpty();
             seconds[i] = (System.nanoTime() - begin) / 1e9;
+            System.out.printf("%s: %.2f s%n", name, seconds[i]);
         }
         double[] times = new double[TURNS];
         for (int turn = 0; turn < TURNS; turn++) {
@@ -165,6 +167,7 @@ class ReconcilerRun {
         } finally {
             compared.set(false);
             threads.shutdown();
+            assertThat(threads.awaitTermination(5, TimeUnit.MINUTES)).isTrue();
         }
     }
 
