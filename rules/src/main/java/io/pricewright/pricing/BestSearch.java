@@ -63,18 +63,12 @@ final class BestSearch {
         }
     }
 
-    /**
-     * Who takes all or nothing, in the order to decide: later layers first, there the largest
-     * first.
-     */
+    /** Who takes all or nothing, in the order to decide: the largest first. */
     private int[] firmByWeight() {
         return IntStream.range(0, contest.size())
                 .filter(contest::isFirm)
                 .boxed()
-                .sorted(
-                        Comparator.comparing(contest::isItem)
-                                .thenComparing(
-                                        bound.yields()::aloneMinor, Comparator.reverseOrder()))
+                .sorted(Comparator.comparing(bound.yields()::aloneMinor, Comparator.reverseOrder()))
                 .mapToInt(Integer::intValue)
                 .toArray();
     }
