@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +29,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class DatabaseRefusalTest {
     private static final Path FOLDER = Path.of("target/test-data/database-refusal");
     private static final String ACTIVITY = "refused";
+    private static final ScarceSale SALE = new ScarceSale(ACTIVITY);
     private static final int SHOPPERS = 8;
 
     /** The tests' own user may grant nothing, and may write where nobody else may. */
@@ -60,7 +60,7 @@ class DatabaseRefusalTest {
         settings.add("pricewright.inventory.hold-for=3s");
         settings.add("pricewright.quote-token.valid-for=1d");
         node = Node.start(settings.toArray(String[]::new));
-        assertThat(node.publish(flashSale()).status()).isEqualTo(201);
+        assertThat(node.publish(SALE.json()).status()).isEqualTo(201);
         shop = new Api(node.port(), TestKeys.issue(node, Role.SERVICE));
         tokens = HttpReservations.tokens(shop, "plenty", "scarce");
     }
@@ -154,7 +154,7 @@ class DatabaseRefusalTest {
     /** Shoppers come; one thing is held, and one was sold and refunded in part. */
     private OrderTraffic open(ClientLog log) {
         HttpReservations service = new HttpReservations(shop, tokens);
-        OrderTraffic traffic = new OrderTraffic(() -> service, DatabaseRefusalTest::promise, log);
+        OrderTraffic traffic = new OrderTraffic(() -> service, SALE::promise, log);
         run = traffic.run();
         traffic.start(SHOPPERS);
         requireAnswers(traffic);
@@ -223,20 +223,5 @@ class DatabaseRefusalTest {
                 shop.request(path)
                         .header("Idempotency-Key", idempotencyKey)
                         .POST(BodyPublishers.ofString(body)));
-    }
-
-    private static Promise promise() {
-        boolean scarce = ThreadLocalRandom.current().nextInt(4) == 0;
-        return Stocked.promise(Stocked.units(ACTIVITY, scarce ? "scarce" : "plenty", 1));
-    }
-
-    private static String flashSale() {
-        return """
-               {"id":"%s","layer":"ITEM",
-                "terms":{"type":"FLASH_SALE","prices":{"plenty":4900,"scarce":4900}},
-                "scope":{"include":{"skus":["plenty","scarce"]}},
-                "inventory":{"plenty":1000000,"scarce":60}}
-               """
-                .formatted(ACTIVITY);
     }
 }

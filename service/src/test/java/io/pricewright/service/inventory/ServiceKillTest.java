@@ -32,6 +32,7 @@ class ServiceKillTest {
 
     private static final Path FOLDER = Path.of("target/test-data/service-kill");
     private static final String ACTIVITY = "killed";
+    private static final ScarceSale SALE = new ScarceSale(ACTIVITY);
     private static final String[] SETTINGS = {
         "pricewright.inventory.hold-for=3s", "pricewright.quote-token.valid-for=1d"
     };
@@ -53,9 +54,9 @@ class ServiceKillTest {
         try (Node servers = Node.startEmpty("service-kill");
                 ClientLog log = new ClientLog(FOLDER.resolve("answers.log"))) {
             String key = TestKeys.issue(servers, Role.SERVICE);
-            assertThat(servers.publish(flashSale()).status()).isEqualTo(201);
+            assertThat(servers.publish(SALE.json()).status()).isEqualTo(201);
             launch(servers, key, 2);
-            OrderTraffic traffic = new OrderTraffic(this::anyShop, ServiceKillTest::promise, log);
+            OrderTraffic traffic = new OrderTraffic(this::anyShop, SALE::promise, log);
             traffic.start(SHOPPERS);
             for (int i = 0; i < ROUNDS; i++) {
                 requireAnswers(traffic);
@@ -103,20 +104,5 @@ class ServiceKillTest {
     private static void requireAnswers(OrderTraffic traffic) {
         long before = traffic.answered();
         Await.until("shoppers are answered", () -> traffic.answered() > before + 200);
-    }
-
-    private static Promise promise() {
-        boolean scarce = ThreadLocalRandom.current().nextInt(4) == 0;
-        return Stocked.promise(Stocked.units(ACTIVITY, scarce ? "scarce" : "plenty", 1));
-    }
-
-    private static String flashSale() {
-        return """
-               {"id":"%s","layer":"ITEM",
-                "terms":{"type":"FLASH_SALE","prices":{"plenty":4900,"scarce":4900}},
-                "scope":{"include":{"skus":["plenty","scarce"]}},
-                "inventory":{"plenty":1000000,"scarce":60}}
-               """
-                .formatted(ACTIVITY);
     }
 }
