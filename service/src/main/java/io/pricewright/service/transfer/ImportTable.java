@@ -63,13 +63,19 @@ class ImportTable {
     private static final String COUNT_ERRORS =
             "UPDATE import_job SET errors = :errors WHERE id = :id";
 
+    private static final String IS_SILENT =
+            " WHERE status IN ('WAITING', 'CHECKING', 'WRITING') AND seen_at < :silentSince";
+
+    private static final String SILENT = "SELECT id FROM import_job" + IS_SILENT;
+
     private static final String ABANDON =
             """
             UPDATE import_job
                SET status = 'FAILED', ended_at = :now, rows_created = 0, rows_edited = 0,
                    rows_unchanged = 0
-             WHERE status IN ('WAITING', 'CHECKING', 'WRITING') AND seen_at < :silentSince
-            """;
+            """
+                    + IS_SILENT
+                    + " AND id = :id";
 
     private static final String FORGET =
             "DELETE FROM import_job WHERE received_at < :instant LIMIT 100";
@@ -195,12 +201,19 @@ class ImportTable {
         sql.sql(COUNT_ERRORS).param("errors", all).param("id", id).update();
     }
 
-    /** Ends the jobs of services that are gone; what they wrote went with their transaction. */
-    int abandon(Instant silentSince, Instant now) {
-        return sql.sql(ABANDON)
-                .param("now", Timestamp.from(now))
-                .param("silentSince", Timestamp.from(silentSince))
-                .update();
+    /**
+     * Ends the jobs of services that are gone; what they wrote went with their transaction. Reads
+     * first, so that looking for them locks no job of anybody else.
+     */
+    void abandon(Instant silentSince, Instant now) {
+        Timestamp since = Timestamp.from(silentSince);
+        for (String id : sql.sql(SILENT).param("silentSince", since).query(String.class).list()) {
+            sql.sql(ABANDON)
+                    .param("now", Timestamp.from(now))
+                    .param("silentSince", since)
+                    .param("id", id)
+                    .update();
+        }
     }
 
     int forgetBefore(Instant instant) {

@@ -12,14 +12,18 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 class ImportControllerTest {
@@ -161,23 +165,42 @@ class ImportControllerTest {
 
     @Test
     void anImportWhoseServiceIsGoneEndsAsFailed() {
-        String job = UUID.randomUUID().toString();
-        ImportTable table = node.bean(ImportTable.class);
         Instant longAgo = Instant.now().minusSeconds(60);
-        table.insert(
-                job,
-                new ImportRequest(
-                        FileFormat.CSV, false, OnError.STOP, new Caller("gone", Set.of())),
-                null,
-                "",
-                1,
-                longAgo);
+        String job = insertJob(longAgo);
         node.bean(ImportJobs.class).look();
         JsonNode ended = Imports.last(imports.follow("/v1/imports/" + job));
         assertThat(ended.at("/status").asString()).isEqualTo("FAILED");
+        ImportTable table = node.bean(ImportTable.class);
         assertThat(table.show(job, ImportStatus.DONE, Tally.NOTHING, longAgo, Instant.now()))
                 .as("it may end a second time, and commit what it wrote")
                 .isFalse();
+    }
+
+    @Test
+    void lookingForThoseWaitsForNoOther() {
+        new TransactionTemplate(node.bean(PlatformTransactionManager.class))
+                .executeWithoutResult(
+                        open -> {
+                            insertJob(Instant.now());
+                            assertThat(
+                                            CompletableFuture.runAsync(
+                                                    node.bean(ImportJobs.class)::look))
+                                    .succeedsWithin(Duration.ofSeconds(20));
+                        });
+    }
+
+    private String insertJob(Instant seen) {
+        String job = UUID.randomUUID().toString();
+        node.bean(ImportTable.class)
+                .insert(
+                        job,
+                        new ImportRequest(
+                                FileFormat.CSV, false, OnError.STOP, new Caller("gone", Set.of())),
+                        null,
+                        "",
+                        1,
+                        seen);
+        return job;
     }
 
     @Test
