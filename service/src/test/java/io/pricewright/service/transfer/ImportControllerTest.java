@@ -8,6 +8,7 @@ import io.pricewright.service.Node;
 import io.pricewright.service.Node.Answer;
 import io.pricewright.service.SharedNode;
 import io.pricewright.service.access.Caller;
+import io.pricewright.service.outbox.Await;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -22,6 +23,7 @@ import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
@@ -177,16 +179,61 @@ class ImportControllerTest {
     }
 
     @Test
-    void lookingForThoseWaitsForNoOther() {
-        new TransactionTemplate(node.bean(PlatformTransactionManager.class))
-                .executeWithoutResult(
+    void showingAJobAndLookingForSilentOnesDoNotLockEachOtherOut() {
+        ImportTable table = node.bean(ImportTable.class);
+        TransactionTemplate transaction =
+                new TransactionTemplate(node.bean(PlatformTransactionManager.class));
+        CompletableFuture<Void> looking =
+                transaction.execute(
                         open -> {
-                            insertJob(Instant.now());
+                            String job = lockSilentJob();
+                            Instant now = Instant.now();
+                            CompletableFuture<Void> other =
+                                    CompletableFuture.runAsync(
+                                            () -> table.abandon(now.minusSeconds(30), now));
+                            Await.until("somebody waits for the job", this::isSomebodyWaiting);
                             assertThat(
-                                            CompletableFuture.runAsync(
-                                                    node.bean(ImportJobs.class)::look))
-                                    .succeedsWithin(Duration.ofSeconds(20));
+                                            table.show(
+                                                    job,
+                                                    ImportStatus.CHECKING,
+                                                    Tally.NOTHING,
+                                                    now,
+                                                    now))
+                                    .isTrue();
+                            return other;
                         });
+        assertThat(looking).succeedsWithin(Duration.ofSeconds(20));
+    }
+
+    /** A service may look meanwhile, and end it at once: then another one is tried. */
+    private String lockSilentJob() {
+        while (true) {
+            String job =
+                    CompletableFuture.supplyAsync(() -> insertJob(Instant.now().minusSeconds(60)))
+                            .join();
+            String status =
+                    node.bean(JdbcClient.class)
+                            .sql("SELECT status FROM import_job WHERE id = :id FOR UPDATE")
+                            .param("id", job)
+                            .query(String.class)
+                            .single();
+            if (status.equals("WAITING")) {
+                return job;
+            }
+        }
+    }
+
+    private boolean isSomebodyWaiting() {
+        return node.bean(JdbcClient.class)
+                        .sql(
+                                """
+                                SELECT COUNT(*)
+                                  FROM information_schema.processlist
+                                 WHERE info LIKE 'UPDATE import_job%'
+                                """)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     private String insertJob(Instant seen) {
