@@ -99,7 +99,8 @@ final class BestSelector implements Selector {
             Rejection refused = walked.refused(proposal);
             if (refused != null
                     && (refused.code() != RejectionCode.NO_EFFECT
-                            || !walked.takesNothingAlone(proposal))) {
+                            || !walked.takesNothingAlone(proposal)
+                            || proposal.benefit.given() > 0)) {
                 return false;
             }
             if (mayGainByFewerLines(proposal, offers)) {
