@@ -26,11 +26,17 @@ final class Bound {
     private final LaterBound later;
     private final ShippingBound shipping;
 
-    /** By number. */
-    private final long[] slack;
+    /** By number, then by how many lines it has units of. */
+    private final long[][] slack;
 
     /** By number: what it takes off its lines as a whole, where that is not in their prices. */
     private final long[] whole;
+
+    /** By number: lines that this may lie on. */
+    private BitSet[] reach;
+
+    /** By number: what of that {@link #atEnd} counts, before later percentages. */
+    private final long[] counted;
 
     /** Of all that is not left out. */
     private long slackNow;
@@ -52,11 +58,12 @@ final class Bound {
                         list,
                         new LaterOffers(contest, list, yields, followers));
         this.whole = new long[contest.size()];
+        this.counted = new long[contest.size()];
         this.shipping = new ShippingBound(contest, decisions, yields);
         this.slack =
                 new Slack(contest, list, yields, followers, offers, settlement.rounding()).ofAll();
-        for (long each : slack) {
-            slackNow += each;
+        for (long[] each : slack) {
+            slackNow += each[each.length - 1];
         }
         long sum = 0;
         for (int line = 0; line < contest.lines(); line++) {
@@ -85,28 +92,62 @@ final class Bound {
         return items;
     }
 
+    /** See {@link LaterBound#unsettled}. */
+    BitSet unsettled() {
+        return later.unsettled();
+    }
+
     void decide(int number, Decision next) {
         int isBack = (decisions.isLeft(number) ? 1 : 0) - (next == Decision.LEFT ? 1 : 0);
-        slackNow += isBack * slack[number];
+        slackNow += isBack * slack[number][slack[number].length - 1];
         decisions.set(number, next);
         items.decided(number, isBack);
     }
 
     /** The least to pay in keeping with the decisions, in minor units. */
     long leastMinor() {
-        return minor(least(items.payable(), items.dearest(), items.pool(), NOTHING, null));
+        return minor(
+                least(
+                        items.payable(),
+                        items.dearest(),
+                        items.pool(),
+                        NOTHING,
+                        items.reach(),
+                        null));
     }
 
     /** The same where something that is taken need not count. */
     long likelyMinor() {
+        reach = items.reach();
         pool(items.pool(), NOTHING, null);
-        long least = later.least(items.payable(), items.dearest(), whole) + shipping.least();
+        long least =
+                later.least(
+                                items.payable(),
+                                items.dearest(),
+                                whole,
+                                reach,
+                                counted(items.payable()))
+                        + shipping.least();
         return minor(least - pooled(items.payable()));
+    }
+
+    /** What rounding may add, by what is decided. */
+    long slack() {
+        return slackNow;
+    }
+
+    /** The part of {@link #slack} of a proposal that has units of so many lines. */
+    long slack(int number, int lines) {
+        return slack[number][lines];
     }
 
     /** In minor units, with what rounding may add. */
     long minor(long fine) {
-        long least = Math.max(fine - slackNow, floors + shipping.least());
+        return minor(fine, slackNow);
+    }
+
+    long minor(long fine, long slack) {
+        long least = Math.max(fine - slack, floors + shipping.least());
         return (least + Fine.ONE - 1) / Fine.ONE;
     }
 
@@ -116,9 +157,17 @@ final class Bound {
      * @param dearest what the item layer leaves the lines at, at the most
      * @param pools by number: what flexible proposals with a limit take without it
      * @param more the same, to be added
+     * @param reach by number: lines that this may lie on
      * @param shares of those in {@code more} that share out their limit, or null
      */
-    long least(long[] payable, long[] dearest, long[] pools, long[] more, LimitShares shares) {
+    long least(
+            long[] payable,
+            long[] dearest,
+            long[] pools,
+            long[] more,
+            BitSet[] reach,
+            LimitShares shares) {
+        this.reach = reach;
         long[] start = payable;
         long[] most = dearest;
         if (shares != null) {
@@ -131,7 +180,10 @@ final class Bound {
             }
         }
         pool(pools, more, shares);
-        long least = later.least(start, most, whole) + shipping.least() - pooled(start);
+        long least =
+                later.least(start, most, whole, reach, counted(start))
+                        + shipping.least()
+                        - pooled(start);
         return later.isOutOfReach() ? Fine.MUCH : least;
     }
 
@@ -157,6 +209,28 @@ final class Bound {
         }
     }
 
+    /** By number: what of that {@link #atEnd} counts, before later percentages. */
+    private long[] counted(long[] payable) {
+        for (int number = 0; number < whole.length; number++) {
+            counted[number] = 0;
+            if (whole[number] > 0) {
+                BitSet lines = reach[number];
+                long room = 0;
+                for (int line = lines.nextSetBit(0); line >= 0; line = lines.nextSetBit(line + 1)) {
+                    room = Fine.plus(room, mostOn(line, number, payable));
+                }
+                counted[number] = Math.min(whole[number], room);
+            }
+        }
+        return counted;
+    }
+
+    /** What it takes off a line at the most: as far as there is room. */
+    private long mostOn(int line, int number, long[] payable) {
+        long room = payable[line] - list.floor[line] * list.quantity[line];
+        return Math.min(offers.whole(line, number), Math.max(0, room));
+    }
+
     /** What that lowers the payable by in the end, at the most. */
     private long pooled(long[] payable) {
         long lowers = 0;
@@ -174,17 +248,16 @@ final class Bound {
      */
     private long atEnd(int number, long off, long[] payable) {
         long left = off;
-        BitSet lines = (BitSet) contest.linesOf(number).clone();
+        BitSet lines = (BitSet) reach[number].clone();
         long lowers = 0;
         while (left > 0 && !lines.isEmpty()) {
             int dearest = lines.nextSetBit(0);
             for (int line = dearest; line >= 0; line = lines.nextSetBit(line + 1)) {
-                dearest = later.keeps(line, 0) > later.keeps(dearest, 0) ? line : dearest;
+                dearest = later.keeps(line) > later.keeps(dearest) ? line : dearest;
             }
             lines.clear(dearest);
-            long room = payable[dearest] - list.floor[dearest] * list.quantity[dearest];
-            long here = Math.min(left, Math.min(offers.whole(dearest, number), Math.max(0, room)));
-            lowers += Fine.portionUp(here, (int) later.keeps(dearest, 0));
+            long here = Math.min(left, mostOn(dearest, number, payable));
+            lowers += Fine.portionUp(here, later.keeps(dearest));
             left -= here;
         }
         return lowers;

@@ -38,6 +38,11 @@ final class Fine {
         return a != 0 && b > MUCH / a ? MUCH : a * b;
     }
 
+    static long mulDivDown(long amount, long by, long per) {
+        long up = mulDivUp(amount, by, per);
+        return up == 0 ? 0 : up - 1;
+    }
+
     static long mulDivUp(long amount, long by, long per) {
         if (Math.multiplyHigh(amount, by) == 0 && amount * by >= 0) {
             long product = amount * by;

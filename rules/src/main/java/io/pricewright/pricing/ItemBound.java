@@ -1,5 +1,7 @@
 package io.pricewright.pricing;
 
+import java.util.BitSet;
+
 /**
  * The least that each line can come to in the item layer, whatever is still open: each unit has the
  * best that it may have. What has a limit for several lines together, or may lie on its lines in
@@ -23,6 +25,9 @@ final class ItemBound {
     /** By number: the same over all its lines. */
     private final long[] pool;
 
+    /** By number: lines from which something may be taken that is not in their prices. */
+    private final BitSet[] reach;
+
     /** By number: how many that it may share units with are not left out. */
     private final int[] friends;
 
@@ -36,8 +41,10 @@ final class ItemBound {
         this.gains = new long[contest.lines()][];
         this.pool = new long[contest.size()];
         this.friends = new int[contest.size()];
+        this.reach = new BitSet[contest.size()];
         for (int number = 0; number < friends.length; number++) {
             friends[number] = offers.friends[number].length;
+            reach[number] = offers.isPooled(number) ? new BitSet() : contest.linesOf(number);
         }
         for (int line = 0; line < payable.length; line++) {
             gains[line] = new long[offers.flexible[line].length];
@@ -181,6 +188,7 @@ final class ItemBound {
             if (each.pooled) {
                 pool[each.number] += gain - gains[line][i];
                 gains[line][i] = gain;
+                reach[each.number].set(line, gain > 0);
             } else {
                 off = Fine.plus(off, gain);
             }
@@ -234,8 +242,12 @@ final class ItemBound {
         if (!isSole(limited.number)) {
             return most;
         }
-        long used = limited.solo == 0 || limited.reward == null ? 1 : most / limited.solo;
-        return Math.max(0, most - Fine.times(ofEach, used));
+        if (limited.solo == 0 || limited.reward == null) {
+            return Math.max(0, most - ofEach);
+        }
+        long full = most / limited.solo;
+        long gain = Fine.times(limited.solo, full) - Fine.times(ofEach, full);
+        return Math.max(0, Math.max(gain, most - Fine.times(ofEach, full + 1)));
     }
 
     /** What a pooled proposal may add on a line to the best of the others. */
@@ -253,10 +265,13 @@ final class ItemBound {
         return pool;
     }
 
-    /** Adds what they may add on one line, or takes it away. */
-    void moveGains(int line, long[] to, int sign) {
-        for (int i = 0; i < offers.flexible[line].length; i++) {
-            to[offers.flexible[line][i].number] += sign * gains[line][i];
-        }
+    /** By number: lines from which something may be taken that is not in their prices. */
+    BitSet[] reach() {
+        return reach;
+    }
+
+    /** On one line, in the order of those that take what they can get: see {@link #gain}. */
+    long[] gains(int line) {
+        return gains[line];
     }
 }

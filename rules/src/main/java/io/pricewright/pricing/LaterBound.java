@@ -24,15 +24,19 @@ final class LaterBound {
     /** By line: what it can cost at the most where the layers are now. */
     private final long[] highest;
 
-    private long[] pooled;
+    private long[] counted;
+
+    private final UnpricedOff unpriced;
+
+    /** In the layer that is looked at. */
+    private final UnpricedOff found;
 
     /** Whether something that is taken turned out to be out of reach. */
     private boolean outOfReach;
 
-    /** Sums that take the same in any case, and how much. */
-    private final List<Sum> fixed = new ArrayList<>();
+    private final HiddenOff hidden;
 
-    private final List<Long> fixedOff = new ArrayList<>();
+    private final FixedSums fixed;
 
     /** Numbers of sums that were taken off the prices of their lines. */
     private final BitSet inPrices = new BitSet();
@@ -58,6 +62,10 @@ final class LaterBound {
         this.highest = new long[contest.lines()];
         this.held = new boolean[contest.lines()];
         this.percentages = new LaterParts(contest.lines(), offers, held);
+        this.unpriced = new UnpricedOff(list, percentages);
+        this.found = new UnpricedOff(list, percentages);
+        this.hidden = new HiddenOff(contest, offers);
+        this.fixed = new FixedSums(contest, percentages, hidden, unpriced);
     }
 
     /**
@@ -65,9 +73,12 @@ final class LaterBound {
      *
      * @param dearest what it leaves them at, at the most
      * @param pooled by number: what it takes off its lines as a whole, beside their prices
+     * @param reach by number: lines that this may lie on
+     * @param counted by number: what of that the total is lowered by, before later percentages
      */
-    long least(long[] payable, long[] dearest, long[] pooled) {
-        this.pooled = pooled;
+    long least(long[] payable, long[] dearest, long[] pooled, BitSet[] reach, long[] counted) {
+        hidden.begin(pooled, reach);
+        this.counted = counted;
         outOfReach = false;
         if (seen != decisions.changes()) {
             seen = decisions.changes();
@@ -88,30 +99,71 @@ final class LaterBound {
         return outOfReach;
     }
 
+    /**
+     * Lines of which {@link #least} did not see what discounts above the item layer take of them,
+     * but for percentages.
+     */
+    BitSet unsettled() {
+        BitSet lines = new BitSet();
+        for (Sum sum : offers.sums) {
+            if (!sum.out) {
+                if (!inPrices.get(sum.number)) {
+                    lines.or(contest.linesOf(sum.number));
+                }
+                addNeed(sum.need, lines);
+            }
+        }
+        for (Part part : offers.parts) {
+            if (!part.out) {
+                addNeed(part.need, lines);
+            }
+        }
+        return lines;
+    }
+
+    private static void addNeed(Need need, BitSet lines) {
+        if (need != null) {
+            for (int line : need.lines()) {
+                lines.set(line);
+            }
+        }
+    }
+
     private long atEnd(long[] payable, long[] dearest) {
         System.arraycopy(payable, 0, now, 0, now.length);
         System.arraycopy(dearest, 0, highest, 0, highest.length);
         inPrices.clear();
+        fixed.clear();
+        unpriced.clear();
+        hidden.beginLayers(inPrices);
+        for (int number = 0; number < counted.length; number++) {
+            unpriced.add(hidden.reach(number), counted[number], Layer.ITEM.ordinal());
+        }
         long total = 0;
         for (int layer = Layer.ITEM.ordinal() + 1; layer < LAYERS; layer++) {
             total -= dearer(layer);
             total -= sums(layer);
             total -= parts(layer);
+            unpriced.take(layer);
             if (percentages.apply(layer, now)) {
                 holdAtFloors(layer);
             }
-            takeFixed();
+            fixed.take(now, highest);
             lowerHighest(layer);
         }
         for (long line : now) {
             total += line;
         }
+        fixed.findKeeps();
         return total;
     }
 
-    /** See {@link LaterParts#keeps}, as {@link #least} saw them last. */
-    long keeps(int line, int from) {
-        return percentages.keeps(line, from);
+    /**
+     * What the total is lowered by at the most, as {@link #least} saw it last, where a line is
+     * lower than known after the item layer; permyriad of that.
+     */
+    int keeps(int line) {
+        return fixed.keeps(line);
     }
 
     /** Whether more lines turned out to be at their floors. */
@@ -157,6 +209,7 @@ final class LaterBound {
             }
         }
         for (Part part : met) {
+            unpriced.take(part);
             for (int line : part.lines) {
                 now[line] = Fine.portionDown(now[line], Fine.ALL - part.permyriad);
             }
@@ -194,122 +247,139 @@ final class LaterBound {
 
     private long sums(int layer) {
         long off = 0;
+        found.clear();
         for (int i = 0; i < offers.sums.size(); i++) {
             Sum first = offers.sums.get(i);
             if (first.layer != layer || first.group != i) {
                 continue;
             }
             long most = 0;
+            int keeps = 0;
+            BitSet lines = new BitSet();
             for (int j = i; j < offers.sums.size(); j++) {
                 Sum sum = offers.sums.get(j);
-                if (sum.group == i && !sum.out && !isFixed(sum)) {
+                if (sum.group != i || sum.out) {
+                    continue;
+                }
+                if (!isFixed(sum) && !isPart(sum)) {
                     most = Math.max(most, offAtEnd(sum));
+                    keeps = Math.max(keeps, keepsOf(sum));
+                    lines.or(contest.linesOf(sum.number));
                 }
             }
             off = Fine.plus(off, most);
+            if (keeps > 0) {
+                found.add(lines, Fine.mulDivDown(most, Fine.ALL, keeps), layer);
+            }
         }
+        unpriced.addAll(found);
         return off;
     }
 
+    private int shareOf(Sum sum, long raise) {
+        long least =
+                Math.min(
+                        percentages.leastKept(sum.lines, sum.layer),
+                        raise == 0 ? Fine.ALL : percentages.leastKept(sum.need.lines(), sum.layer));
+        return percentages.raiseShare(sum.lines[0], least);
+    }
+
     /**
-     * Whether a sum takes the same whatever its lines cost. Later percentages must leave the same
-     * of all its lines, or it would matter which of them is the dearer one.
+     * Whether a sum takes the same whatever its lines cost. Where discounts before it may take more
+     * of a line than the layers know, or a line is wanted dearer, later percentages must leave the
+     * same of all of them, or it would matter which one it is.
      */
     private boolean isFixed(Sum sum) {
-        if (!sum.exact || !sum.even || !decisions.isTaken(sum.number)) {
+        if (!sum.exact || !sum.even || !decisions.isTaken(sum.number) || !isAlone(sum)) {
             return false;
         }
+        boolean alike = fixed.areKeptAlike(sum);
+        if (!alike && (hidden.taken(sum, highest) > 0 || isNeeded(sum))) {
+            return false;
+        }
+        long base = 0;
+        for (int line : sum.lines) {
+            base += now[line];
+        }
+        long lowest = Math.max(0, base - hidden.pooled(sum) - hidden.taken(sum, highest));
+        long off = sum.fixed(lowest, Math.max(base, highest(sum.lines)));
+        if (off < 0) {
+            return false;
+        }
+        fixed.add(sum, off, alike);
+        inPrices.set(sum.number);
+        return true;
+    }
+
+    /** Whether something up to its layer needs that its lines cost something. */
+    private boolean isNeeded(Sum sum) {
+        for (Sum other : offers.sums) {
+            if (other != sum && !other.out && isNeeded(sum, other.layer, other.need)) {
+                return true;
+            }
+        }
+        for (Part part : offers.parts) {
+            if (!part.out && isNeeded(sum, part.layer, part.need)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isNeeded(Sum sum, int layer, Need need) {
+        if (need == null || layer > sum.layer) {
+            return false;
+        }
+        for (int line : need.lines()) {
+            if (contest.linesOf(sum.number).get(line)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Whether a percentage that is taken takes its part of each of its lines, as none of them is
+     * near its floor.
+     */
+    private boolean isPart(Sum sum) {
+        Part part = sum.part;
+        if (part == null
+                || part.ownFloor
+                || !decisions.isTaken(sum.number)
+                || raise(part.need) > 0
+                || !isAlone(sum)) {
+            return false;
+        }
+        long elsewhere = hidden.pooled(sum) + hidden.taken(sum, highest);
+        for (int line : part.lines) {
+            // Whatever the others of the line cost.
+            long cheapest = now[line] - (list.quantity[line] - 1) * list.unit[line] - elsewhere;
+            long left = Fine.portionDown(Math.max(0, cheapest), Fine.ALL - part.permyriad);
+            if (list.floor[line] > 0 && left < list.floor[line] + 2 * Fine.ONE) {
+                return false;
+            }
+        }
+        met.add(part);
+        inPrices.set(sum.number);
+        return true;
+    }
+
+    /** Whether all that may touch its lines in its layer is left out. */
+    private boolean isAlone(Sum sum) {
         for (int other : sum.beside) {
             if (!decisions.isLeft(other)) {
                 return false;
             }
         }
-        for (int line : sum.lines) {
-            if (percentages.keeps(line, sum.layer + 1)
-                            != percentages.keeps(sum.lines[0], sum.layer + 1)
-                    || percentages.leastKept(line, sum.layer + 1)
-                            != percentages.leastKept(sum.lines[0], sum.layer + 1)) {
-                return false;
-            }
-        }
-        long base = 0;
-        for (int line : sum.lines) {
-            base += now[line];
-        }
-        long lowest = Math.max(0, base - pooled(sum) - taken(sum));
-        long off = sum.fixed(lowest, Math.max(base, highest(sum.lines)));
-        if (off < 0) {
-            return false;
-        }
-        fixed.add(sum);
-        fixedOff.add(off);
-        inPrices.set(sum.number);
         return true;
-    }
-
-    /** What layers before it may take off its lines that is not in their prices. */
-    private long taken(Sum sum) {
-        long off = 0;
-        for (Sum other : offers.sums) {
-            if (other.layer < sum.layer
-                    && !other.out
-                    && !inPrices.get(other.number)
-                    && contest.linesOf(other.number).intersects(contest.linesOf(sum.number))) {
-                off = Fine.plus(off, Math.min(other.most, other.room));
-            }
-        }
-        for (Part part : offers.parts) {
-            if (part.layer < sum.layer
-                    && part.need != null
-                    && !part.out
-                    && contest.linesOf(part.number).intersects(contest.linesOf(sum.number))) {
-                off = Fine.plus(off, Fine.portionUp(highest(part.lines), part.permyriad));
-            }
-        }
-        return off;
-    }
-
-    /**
-     * By how much its lines may cost less than the layers know, as something counts for the whole.
-     */
-    private long pooled(Sum sum) {
-        long off = 0;
-        for (int number = 0; number < pooled.length; number++) {
-            if (pooled[number] > 0
-                    && contest.linesOf(number).intersects(contest.linesOf(sum.number))) {
-                off = Fine.plus(off, pooled[number]);
-            }
-        }
-        return off;
-    }
-
-    /** Takes what is fixed off its lines, each its part. */
-    private void takeFixed() {
-        for (int i = 0; i < fixed.size(); i++) {
-            int[] lines = fixed.get(i).lines;
-            long off = fixedOff.get(i);
-            long base = 0;
-            for (int line : lines) {
-                base += now[line];
-            }
-            long top = Math.max(base, highest(lines));
-            for (int line : lines) {
-                long share = Fine.mulDivUp(off, highest[line], top);
-                highest[line] -= Math.max(0, share - 2 * Fine.ONE);
-                now[line] -= base == 0 ? 0 : Fine.mulDivUp(off, now[line], base);
-            }
-        }
-        fixed.clear();
-        fixedOff.clear();
     }
 
     /** What a sum is worth when later percentages have taken their part of it. */
     private long offAtEnd(Sum sum) {
-        long base = 0;
-        long most = 0;
+        long base = -unpriced.within(contest.linesOf(sum.number));
         for (int line : sum.lines) {
             base += now[line];
-            most = Math.max(most, percentages.keeps(line, sum.layer + 1));
         }
         long raise = raise(sum.need);
         long top = highest(sum.lines);
@@ -317,12 +387,22 @@ final class LaterBound {
             outOfReach |= decisions.isTaken(sum.number);
             return 0;
         }
-        long least =
-                Math.min(
-                        percentages.leastKept(sum.lines, sum.layer),
-                        raise == 0 ? Fine.ALL : percentages.leastKept(sum.need.lines(), sum.layer));
         return sum.worth(
-                base, raise, top, roomLeft(sum.lines), (int) most, percentages.raiseShare(least));
+                Math.max(0, base),
+                raise,
+                top,
+                roomLeft(sum.lines),
+                keepsOf(sum),
+                shareOf(sum, raise));
+    }
+
+    /** What later percentages leave of what a sum takes, at the most; permyriad. */
+    private int keepsOf(Sum sum) {
+        int most = 0;
+        for (int line : sum.lines) {
+            most = Math.max(most, percentages.keeps(line, sum.layer + 1));
+        }
+        return most;
     }
 
     /** The same of a percentage whose lines do not yet cost what it needs. */
@@ -339,7 +419,7 @@ final class LaterBound {
                         percentages.leastKept(part.need.lines(), part.layer));
         long worth =
                 Fine.portionUp(Fine.portionUp(base + raise, part.permyriad), (int) most)
-                        - Fine.portionDown(raise, percentages.raiseShare(least));
+                        - Fine.portionDown(raise, percentages.raiseShare(part.lines[0], least));
         return Math.max(0, worth);
     }
 
@@ -368,10 +448,9 @@ final class LaterBound {
     private void lowerHighest(int layer) {
         for (Part part : offers.parts) {
             if (part.layer == layer
-                    && !part.out
                     && decisions.isTaken(part.number)
                     && !part.ownFloor
-                    && (part.alone || !part.parallel)) {
+                    && (!part.parallel || (part.alone && !part.out))) {
                 for (int line : part.lines) {
                     long left = Fine.portionUp(highest[line], Fine.ALL - part.permyriad);
                     // A unit that is at its floor keeps at most that part of the floor.

@@ -41,9 +41,9 @@ final class LaterOffers {
         int layer = proposal.activity().layer().ordinal();
         int[] lines = contest.linesOf(number).stream().toArray();
         List<Reward> rewards = yields.reachable(number);
-        int[] unless = isPercentage(number, rewards) ? unless(number) : null;
-        if (unless != null) {
-            parts.add(
+        Part part = null;
+        if (isPercentage(number, rewards)) {
+            part =
                     new Part(
                             number,
                             layer,
@@ -53,9 +53,10 @@ final class LaterOffers {
                             list.floor(lines),
                             Need.of(number, contest),
                             proposal.activity().caps().floorPermyriad() != null,
-                            unless));
+                            unless(number));
+            parts.add(part);
         }
-        if (unless == null || unless.length > 0) {
+        if (part == null || part.unless.length > 0) {
             boolean stepped =
                     proposal.benefit instanceof Benefit.ForEvery of
                             && of.terms().basis() != Basis.LIST;
@@ -75,7 +76,7 @@ final class LaterOffers {
                             list.floor(lines) == 0
                                     ? new int[0]
                                     : followers.ofSomeLines(number).stream().toArray(),
-                            unless));
+                            part));
         }
     }
 
@@ -127,9 +128,7 @@ final class LaterOffers {
             }
         }
         for (Sum sum : sums) {
-            sum.out =
-                    decisions.isLeft(sum.number)
-                            || (sum.unless != null && areLeft(sum.unless, decisions));
+            sum.out = decisions.isLeft(sum.number) || (sum.part != null && !sum.part.out);
             sum.even = areLeft(sum.evenUnless, decisions);
         }
     }

@@ -22,12 +22,24 @@ final class LaterParts {
     /** By layer and line, see {@link #addRates}. */
     private final long[][] rates = new long[LAYERS][];
 
-    private int raiseShare;
+    /** By layer and line, see {@link #keeps}. */
+    private final int[][] keeps = new int[LAYERS + 1][];
+
+    /** By layer and line, see {@link #leastKept}. */
+    private final int[][] leastKept = new int[LAYERS + 1][];
+
+    /** By line, see {@link #findRaiseShares}. */
+    private final int[] raiseShare;
 
     LaterParts(int lines, LaterOffers offers, boolean[] held) {
         this.lines = lines;
         this.offers = offers;
         this.held = held;
+        this.raiseShare = new int[lines];
+        for (int layer = 0; layer <= LAYERS; layer++) {
+            keeps[layer] = new int[lines];
+            leastKept[layer] = new int[lines];
+        }
         for (int layer = 0; layer < LAYERS; layer++) {
             rates[layer] = new long[lines];
         }
@@ -36,8 +48,14 @@ final class LaterParts {
     /** Looks at what is decided. */
     void lookAgain() {
         keep();
-        raiseShare = findRaiseShare();
+        findRaiseShares();
         addRates();
+        for (int layer = LAYERS; layer >= 0; layer--) {
+            for (int line = 0; line < lines; line++) {
+                keeps[layer][line] = (int) findKeeps(line, layer);
+                leastKept[layer][line] = (int) findLeastKept(line, layer);
+            }
+        }
     }
 
     /**
@@ -67,12 +85,26 @@ final class LaterParts {
     }
 
     /** What of that which percentages leave of a raise each threshold may count for itself. */
-    int raiseShare(long least) {
-        return (int) (least * raiseShare / Fine.ALL);
+    int raiseShare(int line, long least) {
+        return (int) (least * raiseShare[line] / Fine.ALL);
+    }
+
+    /** What percentages of a layer leave of a line at the least; permyriad. */
+    int kept(int line, int layer) {
+        return kept[layer] == null ? Fine.ALL : kept[layer][line];
+    }
+
+    /** By line: what the percentages of all layers leave of an amount, rounded up; permyriad. */
+    int[] keepsAll() {
+        return keeps[0];
     }
 
     /** What later percentages leave of an amount on a line rounded up; permyriad. */
-    long keeps(int line, int from) {
+    int keeps(int line, int from) {
+        return keeps[from][line];
+    }
+
+    private long findKeeps(int line, int from) {
         long keeps = Fine.ALL;
         for (int layer = from; layer < LAYERS; layer++) {
             if (kept[layer] != null) {
@@ -158,8 +190,12 @@ final class LaterParts {
         return least;
     }
 
-    long leastKept(int line, int from) {
-        long keeps = held[line] ? 0 : Fine.ALL;
+    int leastKept(int line, int from) {
+        return held[line] ? 0 : leastKept[from][line];
+    }
+
+    private long findLeastKept(int line, int from) {
+        long keeps = Fine.ALL;
         for (int layer = from; layer < LAYERS; layer++) {
             keeps = kept[layer] == null ? keeps : keeps * kept[layer][line] / Fine.ALL;
         }
@@ -173,25 +209,63 @@ final class LaterParts {
     }
 
     /**
-     * What of the cost of raising a base each threshold may count for itself. They may all be
-     * reached by raising the same lines, and percentages take their part of what is raised.
+     * What of the cost of raising a base each threshold may count for itself. Those that have lines
+     * in common may all be reached by raising the same ones, and percentages take their part of
+     * what is raised. What a raise costs others of the lines that share out an amount stays among
+     * them.
      */
-    private int findRaiseShare() {
-        long left = Fine.ALL;
-        int thresholds = 0;
-        for (int i = 0; i < offers.sums.size(); i++) {
-            Sum sum = offers.sums.get(i);
+    private void findRaiseShares() {
+        int[] joined = new int[lines];
+        for (int line = 0; line < lines; line++) {
+            joined[line] = line;
+        }
+        for (Sum sum : offers.sums) {
             if (!sum.out) {
-                thresholds += sum.thresholds();
-                left -= sum.largestPart();
+                join(joined, sum.lines, sum.lines[0]);
+                join(joined, sum.need, sum.lines[0]);
             }
         }
         for (Part part : offers.parts) {
             if (part.need != null && !part.out) {
-                thresholds++;
-                left -= part.permyriad;
+                join(joined, part.lines, part.lines[0]);
+                join(joined, part.need, part.lines[0]);
             }
         }
-        return thresholds == 0 ? 0 : (int) (Math.max(0, left) / thresholds);
+        long[] left = new long[lines];
+        int[] thresholds = new int[lines];
+        Arrays.fill(left, Fine.ALL);
+        for (Sum sum : offers.sums) {
+            if (!sum.out) {
+                thresholds[joined[sum.lines[0]]] += sum.thresholds();
+                left[joined[sum.lines[0]]] -= sum.largestPart();
+            }
+        }
+        for (Part part : offers.parts) {
+            if (part.need != null && !part.out) {
+                thresholds[joined[part.lines[0]]]++;
+                left[joined[part.lines[0]]] -= part.permyriad;
+            }
+        }
+        for (int line = 0; line < lines; line++) {
+            int of = joined[line];
+            raiseShare[line] =
+                    thresholds[of] == 0 ? 0 : (int) (Math.max(0, left[of]) / thresholds[of]);
+        }
+    }
+
+    private static void join(int[] joined, Need need, int with) {
+        if (need != null) {
+            join(joined, need.lines(), with);
+        }
+    }
+
+    private static void join(int[] joined, int[] lines, int with) {
+        for (int line : lines) {
+            int from = joined[line];
+            int to = joined[with];
+            for (int i = 0; from != to && i < joined.length; i++) {
+                joined[i] = joined[i] == from ? to : joined[i];
+            }
+        }
     }
 }

@@ -62,9 +62,10 @@ final class LineGroups {
      * Sorts lines so that each group is given in one go, the small ones first, and what has most to
      * lose before the rest.
      */
-    void sort(List<LineOptions> lines) {
+    void sort(List<LineOptions> lines, BitSet unsettled) {
         lines.sort(
                 Comparator.comparingInt((LineOptions line) -> placeOf[line.line()])
+                        .thenComparing(line -> !unsettled.get(line.line()))
                         .thenComparing(line -> !line.sharesLimit())
                         .thenComparing(LineOptions::regret, Comparator.reverseOrder()));
     }

@@ -13,10 +13,12 @@ final class LineOptions {
     /** Looks at ways that finding the first one takes as a rule. */
     private static final int USUAL_LOOKS = 8;
 
+    private final Sharing.Line of;
     private final int line;
     private final BitSet only = new BitSet();
-    private final int takers;
+    private final int asked;
     private final Sharing atFirst;
+
     private final List<Option> options = new ArrayList<>();
     private Option best;
     private long lowest = Long.MAX_VALUE;
@@ -24,6 +26,9 @@ final class LineOptions {
     private int mostLooks;
     private int looks;
     private boolean cut;
+
+    /** See {@link #takers}; null before anybody asked. */
+    private BitSet takers;
 
     /**
      * One way to give the units.
@@ -51,10 +56,11 @@ final class LineOptions {
         }
     }
 
-    private LineOptions(int line, int takers, Sharing atFirst, int mostLooks) {
-        this.line = line;
+    private LineOptions(Sharing.Line of, Sharing atFirst, int mostLooks) {
+        this.of = of;
+        this.line = of.line();
         this.only.set(line);
-        this.takers = takers;
+        this.asked = of.takers().length;
         this.atFirst = atFirst;
         this.mostLooks = mostLooks;
         seek(atFirst);
@@ -79,7 +85,7 @@ final class LineOptions {
             return null;
         }
         Sharing.Line of = new Sharing.Line(line, contest, bound, takers.toArray(new Flexible[0]));
-        return new LineOptions(line, takers.size(), Sharing.atFirst(of, reserved), mostLooks);
+        return new LineOptions(of, Sharing.atFirst(of, reserved), mostLooks);
     }
 
     /**
@@ -125,15 +131,67 @@ final class LineOptions {
         return options;
     }
 
-    /** Adds those that some way gives units to, or takes them away. */
-    void count(int[] takers, int sign) {
-        BitSet some = new BitSet();
-        for (Option option : options) {
-            for (int number : option.numbers) {
-                some.set(number);
+    /** Numbers of those that some way gives units to. */
+    BitSet takers() {
+        if (takers == null) {
+            takers = new BitSet();
+            for (Option option : options) {
+                for (int number : option.numbers) {
+                    takers.set(number);
+                }
             }
         }
-        some.stream().forEach(number -> takers[number] += sign);
+        return takers;
+    }
+
+    /** The least the line comes to by any of the ways worth looking at, without what is pooled. */
+    long cheapest() {
+        long cheapest = Long.MAX_VALUE;
+        for (Option option : options) {
+            cheapest = Math.min(cheapest, option.payable);
+        }
+        return options.isEmpty() ? 0 : cheapest;
+    }
+
+    /**
+     * What pooled takers may add on the line where it comes to more than the bound knows.
+     *
+     * @return in the order of all that take what they can get
+     */
+    long[] gainsWith(long raise) {
+        long[] gains = of.bound().items().gains(line).clone();
+        Flexible[] all = of.bound().offers().flexible[line];
+        for (int i = 0; i < all.length; i++) {
+            if (all[i].pooled && !of.bound().decisions().isLeft(all[i].number)) {
+                gains[i] += raise;
+            }
+        }
+        return gains;
+    }
+
+    /**
+     * What pooled takers may add to a price of the line, by the ways worth looking at.
+     *
+     * @return in the order of all that take what they can get
+     */
+    long[] gains(long payable) {
+        Flexible[] all = of.bound().offers().flexible[line];
+        long[] gains = new long[all.length];
+        for (Option option : options) {
+            // Of several only one has to make up for what the way costs.
+            long cost = option.payable - payable;
+            for (int i = 0; i < option.numbers.length; i++) {
+                if (option.pooled[i] > 0) {
+                    int at = 0;
+                    while (all[at].number != option.numbers[i]) {
+                        at++;
+                    }
+                    gains[at] = Math.max(gains[at], option.pooled[i] - cost);
+                    cost = 0;
+                }
+            }
+        }
+        return gains;
     }
 
     /** Whether some way gives units to one with a limit for several lines. */
@@ -195,7 +253,7 @@ final class LineOptions {
         if (!isPromising(sharing)) {
             return;
         }
-        for (int taker = 0; taker < takers; taker++) {
+        for (int taker = 0; taker < asked; taker++) {
             if (sharing.isNext(taker)) {
                 Sharing given = sharing.give(taker);
                 if (given != null) {

@@ -1,6 +1,7 @@
 package io.pricewright.pricing;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -24,10 +25,22 @@ final class LineSearch {
     /** By number: what pooled proposals may still add on the lines that are not given yet. */
     private final long[] open;
 
+    /** By line, then in the order of those that take what they can get: what of that is theirs. */
+    private final long[][] gains;
+
     /** By number: what pooled proposals take on the lines that are. */
     private final long[] used;
 
+    /** By number: lines where one of these may lie. */
+    private final BitSet[] reach;
+
     private final LimitShares shares;
+
+    /** By number: lines whose units it has or may get. */
+    private final int[] touched;
+
+    /** What rounding may add, by what is given. */
+    private long slack;
 
     /** By number: lines not given yet whose units it may get. */
     private final int[] pending;
@@ -58,8 +71,20 @@ final class LineSearch {
         this.leastMinor = leastMinor;
         this.draft = new Draft(contest, settlement);
         this.open = bound.items().pool().clone();
+        this.gains = new long[contest.lines()][];
+        for (int line = 0; line < gains.length; line++) {
+            gains[line] = bound.items().gains(line);
+        }
         this.used = new long[contest.size()];
+        this.reach = bound.items().reach().clone();
+        for (int number = 0; number < reach.length; number++) {
+            if (bound.offers().isPooled(number)) {
+                reach[number] = (BitSet) reach[number].clone();
+            }
+        }
         this.pending = new int[contest.size()];
+        this.touched = new int[contest.size()];
+        this.slack = bound.slack();
         this.shares = new LimitShares(contest, bound.offers(), pending);
         this.payable = bound.items().payable().clone();
         this.dearest = bound.items().dearest().clone();
@@ -78,12 +103,16 @@ final class LineSearch {
             if (line.isCut()) {
                 progress.leaveOpen(leastMinor);
             } else {
-                dearest[line.line()] = Math.min(dearest[line.line()], line.dearest());
+                int at = line.line();
+                dearest[at] = Math.min(dearest[at], line.dearest());
+                payable[at] = Math.max(payable[at], line.cheapest());
+                setGains(at, line.gains(payable[at]));
             }
         }
         if (progress.afford(looks, leastMinor)) {
-            groups.sort(lines);
-            lines.forEach(line -> line.count(pending, 1));
+            leastMinor();
+            groups.sort(lines, bound.unsettled());
+            beginGiving();
             descend(0, leastMinor);
         }
     }
@@ -111,12 +140,31 @@ final class LineSearch {
             LineOptions options =
                     LineOptions.of(line, contest, bound, reserved.ledger(), mostOfEach);
             if (options != null) {
-                payable[line] = Math.max(payable[line], options.lowest());
+                long raise = Math.max(0, options.lowest() - payable[line]);
+                payable[line] += raise;
+                setGains(line, options.gainsWith(raise));
                 lines.add(options);
                 looks += options.looksBeyondUsual();
             }
         }
         return priceGiven();
+    }
+
+    /** Says what pooled proposals may add on a line that is not given yet. */
+    private void setGains(int line, long[] gains) {
+        moveGains(line, -1);
+        this.gains[line] = gains;
+        moveGains(line, 1);
+    }
+
+    private void moveGains(int line, int sign) {
+        Flexible[] takers = bound.offers().flexible[line];
+        for (int i = 0; i < takers.length; i++) {
+            if (takers[i].pooled) {
+                open[takers[i].number] += sign * gains[line][i];
+                reach[takers[i].number].set(line, sign > 0 && gains[line][i] > 0);
+            }
+        }
     }
 
     /** Prices the groups of lines that have no units to give. */
@@ -143,13 +191,51 @@ final class LineSearch {
     private boolean isWorth(int line, long ofLine, long pooledMore) {
         long before = payable[line];
         payable[line] = Math.max(before, ofLine);
-        long least = bound.minor(bound.least(payable, dearest, open, used, shares) - pooledMore);
+        long least =
+                bound.minor(bound.least(payable, dearest, open, used, reach, shares) - pooledMore);
         payable[line] = before;
         return progress.mayBeBetter(least);
     }
 
     private long leastMinor() {
-        return bound.minor(bound.least(payable, dearest, open, used, shares));
+        return bound.minor(bound.least(payable, dearest, open, used, reach, shares), slack);
+    }
+
+    /** Takes the lines as not given yet. */
+    private void beginGiving() {
+        slack = bound.slack();
+        for (int number = 0; number < touched.length; number++) {
+            if (!contest.isFirm(number) && !bound.decisions().isLeft(number)) {
+                slack -= bound.slack(number, contest.linesOf(number).cardinality());
+            }
+        }
+        for (LineOptions line : lines) {
+            BitSet takers = line.takers();
+            count(pending, takers, 1);
+            touch(takers, 1);
+        }
+    }
+
+    private static void count(int[] lines, BitSet numbers, int sign) {
+        for (int number = numbers.nextSetBit(0);
+                number >= 0;
+                number = numbers.nextSetBit(number + 1)) {
+            lines[number] += sign;
+        }
+    }
+
+    private void touch(BitSet numbers, int sign) {
+        for (int number = numbers.nextSetBit(0);
+                number >= 0;
+                number = numbers.nextSetBit(number + 1)) {
+            touch(number, sign);
+        }
+    }
+
+    private void touch(int number, int sign) {
+        slack -= bound.slack(number, touched[number]);
+        touched[number] += sign;
+        slack += bound.slack(number, touched[number]);
     }
 
     private void descend(int at, long leastMinor) {
@@ -161,10 +247,12 @@ final class LineSearch {
         }
         LineOptions line = lines.get(at);
         LineGroup completed = groups.completedBy(at, lines);
-        bound.items().moveGains(line.line(), open, -1);
+        moveGains(line.line(), -1);
         long before = payable[line.line()];
         long dearestBefore = dearest[line.line()];
-        line.count(pending, -1);
+        BitSet takers = line.takers();
+        count(pending, takers, -1);
+        touch(takers, -1);
         for (LineOptions.Option option : line.options()) {
             if (!progress.afford(1, leastMinor)) {
                 break;
@@ -186,8 +274,9 @@ final class LineSearch {
         }
         payable[line.line()] = before;
         dearest[line.line()] = dearestBefore;
-        line.count(pending, 1);
-        bound.items().moveGains(line.line(), open, 1);
+        count(pending, takers, 1);
+        touch(takers, 1);
+        moveGains(line.line(), 1);
     }
 
     /** Goes on where the units of a group of lines are given, so that their prices are known. */
@@ -216,7 +305,11 @@ final class LineSearch {
     private void use(LineOptions.Option option, int line, int sign) {
         shares.move(option, line, sign);
         for (int i = 0; i < option.numbers().length; i++) {
+            touch(option.numbers()[i], sign);
             used[option.numbers()[i]] += sign * option.pooled()[i];
+            if (option.pooled()[i] > 0) {
+                reach[option.numbers()[i]].set(line, sign > 0);
+            }
         }
     }
 

@@ -31,12 +31,18 @@ final class Slack {
         this.rounding = rounding;
     }
 
-    /** By number of the proposal. */
-    long[] ofAll() {
-        long[] slack = new long[contest.size()];
+    /** By number of the proposal, then by how many lines it has units of. */
+    long[][] ofAll() {
+        long[][] slack = new long[contest.size()][];
         for (int number = 0; number < slack.length; number++) {
-            if (contest.proposals[number].claims.size() > 0 && !isExact(number)) {
-                slack[number] = ofRounding(number) + ofLines(number) + ofUnits(number);
+            int lines = contest.linesOf(number).cardinality();
+            slack[number] = new long[lines + 1];
+            if (lines > 0 && !isExact(number)) {
+                long whole = ofRounding(number) + ofUnits(number);
+                int ofEach = partOfLine(number);
+                for (int i = 1; i <= lines; i++) {
+                    slack[number][i] = whole + (i == 1 ? 0 : Fine.portionUp(Fine.ONE * i, ofEach));
+                }
             }
         }
         return slack;
@@ -105,13 +111,11 @@ final class Slack {
     }
 
     /**
-     * A line may have a minor unit more than its share: that counts where lines fare differently.
+     * A line may have a minor unit more than its share: what of that counts where lines fare
+     * differently; permyriad.
      */
-    private long ofLines(int number) {
+    private int partOfLine(int number) {
         BitSet lines = contest.linesOf(number);
-        if (lines.cardinality() < 2) {
-            return 0;
-        }
         boolean cut =
                 contest.isItem(number)
                         && (!items.sole[number]
@@ -121,8 +125,7 @@ final class Slack {
                                 || list.hasFloor(lines)
                                 || contest.proposals[number].activity().caps().floorPermyriad()
                                         != null);
-        return Fine.portionUp(
-                Fine.ONE * lines.cardinality(), cut ? Fine.ALL : followers.partly(number));
+        return cut ? Fine.ALL : followers.partly(number);
     }
 
     /**

@@ -30,8 +30,8 @@ final class Sum {
      */
     final int[] evenUnless;
 
-    /** Numbers of those without which it is a {@link Part}; null when it never is. */
-    final int[] unless;
+    /** What it is where it takes the same part of each line; null when that is never so. */
+    final Part part;
 
     /** By what is decided: whether it does not count as a sum. */
     boolean out;
@@ -58,7 +58,7 @@ final class Sum {
             boolean exact,
             long floor,
             int[] evenUnless,
-            int[] unless) {
+            Part part) {
         this.number = number;
         this.layer = layer;
         this.lines = lines;
@@ -71,7 +71,7 @@ final class Sum {
         this.exact = exact;
         this.floor = floor;
         this.evenUnless = evenUnless;
-        this.unless = unless;
+        this.part = part;
     }
 
     /** Reasons to raise the price of its lines. */
@@ -158,8 +158,8 @@ final class Sum {
      * @param least what they leave of the price of its lines, at the least
      */
     long worth(long base, long raise, long highest, long roomLeft, int most, int least) {
+        long raised = Math.min(base + raise, highest);
         long worth = 0;
-        long raised = Math.min(base + raise, Math.max(base, highest));
         for (Tier tier : tiers) {
             if (tier.from() > highest) {
                 continue;
@@ -171,15 +171,17 @@ final class Sum {
             long step = Fine.times(every.everyMinor(), Fine.ONE);
             long reached = Math.min(raised / step, steps);
             worth =
-                    Fine.portionUp(ofSteps(reached, roomLeft), most)
-                            - Fine.portionDown(raise, least);
+                    Math.max(
+                            worth,
+                            Fine.portionUp(ofSteps(reached, roomLeft), most)
+                                    - Fine.portionDown(raise, least));
             // The next step, or the last one where steps are worth more than they cost.
             long mostSteps = Math.min(highest / step, steps);
             long next = Math.min(reached + 1, mostSteps);
             worth = Math.max(worth, atStep(next, base, roomLeft, most, least));
             worth = Math.max(worth, atStep(mostSteps, base, roomLeft, most, least));
         }
-        return Math.max(0, worth);
+        return worth;
     }
 
     private long atStep(long reached, long base, long roomLeft, int most, int least) {
@@ -201,7 +203,7 @@ final class Sum {
             off = Math.max(0, at - reward.priceMinor() * Fine.ONE);
         }
         return Fine.portionUp(Math.min(within(off), roomLeft), most)
-                - Fine.portionDown(at - base, least);
+                - Fine.portionDown(Math.max(0, at - base), least);
     }
 
     private long within(long off) {

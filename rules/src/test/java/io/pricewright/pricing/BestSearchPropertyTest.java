@@ -49,11 +49,24 @@ class BestSearchPropertyTest {
         sale.mustHold(BestSearchPropertyTest::noneIsBetter);
     }
 
+    @Provide
+    Arbitrary<Sale> conflictingSales() {
+        return Arbitraries.randomValue(random -> ConflictingSales.of(random.nextLong() + OTHERS));
+    }
+
+    @Property(tries = 4_000, seed = PricingPropertyTest.SEED, shrinking = ShrinkingMode.OFF)
+    void noneIsBetterWhereNearlyEverythingConflicts(@ForAll("conflictingSales") Sale sale) {
+        sale.mustHold(BestSearchPropertyTest::noneIsBetter);
+    }
+
     /**
      * Faults that other seeds found: a limit that lowers what a tier was thought sure of; half
      * minor units that a unit at its floor leaves to half a million others; the same as the first
-     * by a sum of the layer before; and a price of the order that is worth more when a layer before
-     * it takes less.
+     * by a sum of the layer before; a price of the order that is worth more when a layer before it
+     * takes less; a limit of one minor unit that later roundings make up for; a unit at its floor
+     * that another one kept from a percentage, which was then rounded another way; credits that a
+     * limited discount left or took by the line it lay on, twice; a limit on how often, which a
+     * further line used up; and points that got other units of a line.
      */
     @ParameterizedTest
     @ValueSource(
@@ -61,7 +74,13 @@ class BestSearchPropertyTest {
                 -5931685139126488171L,
                 916072003200776731L,
                 625595344982445901L,
-                -4067120397386382571L
+                -4067120397386382571L,
+                -6421608230913346482L,
+                2416106487782029306L,
+                1013427981439458728L,
+                -7287147082542145674L,
+                7185095437890207133L,
+                -2730628298577728665L
             })
     void noFaultComesBack(long seed) {
         small(seed).mustHold(BestSearchPropertyTest::noneIsBetter);

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class SameOnEveryJdkTest {
     private static final String QUOTES =
-            "f3872a02ad94761f821490bb6bafb6d07038b3ac9aa9720ca7522268710e9dee";
+            "d862ec5523de7e463269191a9dbc86bd63b91c937d87ac1e6760cc6d572a7024";
     private static final JsonMapper JSON = FactsJson.json();
 
     @Test
