@@ -195,4 +195,14 @@ final class Contest {
         }
         return lines;
     }
+
+    /** Whether all of some lines are among others. */
+    static boolean isWithin(BitSet lines, BitSet others) {
+        for (int line = lines.nextSetBit(0); line >= 0; line = lines.nextSetBit(line + 1)) {
+            if (!others.get(line)) {
+                return false;
+            }
+        }
+        return true;
+    }
 }

@@ -94,19 +94,10 @@ final class HiddenOff {
         for (int number = 0; number < spread.length; number++) {
             if ((pooled[number] > 0 || !contest.isItem(number))
                     && spread[number].intersects(lines)
-                    && !isWithin(lines, spread[number])) {
+                    && !Contest.isWithin(lines, spread[number])) {
                 spread[number] = (BitSet) spread[number].clone();
                 spread[number].or(lines);
             }
         }
-    }
-
-    private static boolean isWithin(BitSet lines, BitSet others) {
-        for (int line = lines.nextSetBit(0); line >= 0; line = lines.nextSetBit(line + 1)) {
-            if (!others.get(line)) {
-                return false;
-            }
-        }
-        return true;
     }
 }

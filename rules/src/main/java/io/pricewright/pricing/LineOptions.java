@@ -16,7 +16,6 @@ final class LineOptions {
     private final Sharing.Line of;
     private final int line;
     private final BitSet only = new BitSet();
-    private final int asked;
     private final Sharing atFirst;
 
     private final List<Option> options = new ArrayList<>();
@@ -60,7 +59,6 @@ final class LineOptions {
         this.of = of;
         this.line = of.line();
         this.only.set(line);
-        this.asked = of.takers().length;
         this.atFirst = atFirst;
         this.mostLooks = mostLooks;
         seek(atFirst);
@@ -253,7 +251,7 @@ final class LineOptions {
         if (!isPromising(sharing)) {
             return;
         }
-        for (int taker = 0; taker < asked; taker++) {
+        for (int taker = 0; taker < of.takers().length; taker++) {
             if (sharing.isNext(taker)) {
                 Sharing given = sharing.give(taker);
                 if (given != null) {

@@ -26,15 +26,6 @@ final class UnpricedOff {
             this.lines = lines;
             this.amount = amount;
         }
-
-        boolean isWithin(BitSet others) {
-            for (int line = lines.nextSetBit(0); line >= 0; line = lines.nextSetBit(line + 1)) {
-                if (!others.get(line)) {
-                    return false;
-                }
-            }
-            return true;
-        }
     }
 
     UnpricedOff(ListPrices list, LaterParts percentages) {
@@ -71,7 +62,7 @@ final class UnpricedOff {
     long within(BitSet lines) {
         long sum = 0;
         for (Off each : all) {
-            sum += each.isWithin(lines) ? each.amount : 0;
+            sum += Contest.isWithin(each.lines, lines) ? each.amount : 0;
         }
         return sum;
     }
