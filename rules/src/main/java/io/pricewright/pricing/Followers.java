@@ -1,5 +1,6 @@
 package io.pricewright.pricing;
 
+import io.pricewright.facts.Basis;
 import io.pricewright.facts.Reward;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -46,11 +47,17 @@ final class Followers {
             }
             Need need = Need.of(later, contest);
             boolean needsSome = need != null && isSome(number, bits(need.lines()));
-            if (needsSome || (isSome(number, contest.linesOf(later)) && largestPart(later) > 0)) {
+            if (needsSome || (isSome(number, contest.linesOf(later)) && looksAtPrices(later))) {
                 some.set(later);
             }
         }
         return some;
+    }
+
+    private boolean looksAtPrices(int number) {
+        return largestPart(number) > 0
+                || (contest.proposals[number].benefit instanceof Benefit.BySpend by
+                        && by.terms().basis() != Basis.LIST);
     }
 
     private boolean isSome(int number, BitSet of) {
