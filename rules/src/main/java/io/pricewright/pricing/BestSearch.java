@@ -155,13 +155,24 @@ final class BestSearch {
             if (other != number
                     && bound.decisions().isOpen(other)
                     && (contest.isFirm(other)
-                            ? contest.exclude(number, other)
+                            ? contest.exclude(number, other) || isIdleBeside(number, other)
                             : contest.barred(number, other))) {
                 bound.decide(other, Decision.LEFT);
                 barred.add(other);
             }
         }
         return barred;
+    }
+
+    /** Whether one of two discounts on shipping leaves nothing to the other. */
+    private boolean isIdleBeside(int number, int other) {
+        Proposal first = contest.proposals[Math.min(number, other)];
+        return contest.proposals[Math.max(number, other)].benefit instanceof Benefit.OnShipping
+                && first.benefit instanceof Benefit.OnShipping of
+                && of.reward().permyriad() != null
+                && of.reward().permyriad() == Fine.ALL
+                && first.mostMinor == Long.MAX_VALUE
+                && first.activity().caps().floorPermyriad() == null;
     }
 
     private void putBack(int number, List<Integer> barred) {
