@@ -39,9 +39,12 @@ final class Slack {
             slack[number] = new long[lines + 1];
             if (lines > 0 && !isExact(number)) {
                 long whole = ofRounding(number) + ofUnits(number);
-                int ofEach = partOfLine(number);
+                int ofEach = mayBeCut(number) ? Fine.ALL : followers.partly(number);
+                boolean floors = hasFloors(number);
                 for (int i = 1; i <= lines; i++) {
-                    slack[number][i] = whole + (i == 1 ? 0 : Fine.portionUp(Fine.ONE * i, ofEach));
+                    // What some lines have more than their shares others have less.
+                    long more = floors && i > 1 ? i : i / 2;
+                    slack[number][i] = whole + Fine.portionUp(Fine.ONE * more, ofEach);
                 }
             }
         }
@@ -111,21 +114,21 @@ final class Slack {
     }
 
     /**
-     * A line may have a minor unit more than its share: what of that counts where lines fare
-     * differently; permyriad.
+     * Whether a line that has a minor unit less than its share may be one that could not have had
+     * it anyway.
      */
-    private int partOfLine(int number) {
-        BitSet lines = contest.linesOf(number);
-        boolean cut =
-                contest.isItem(number)
-                        && (!items.sole[number]
-                                || (!contest.isFirm(number)
-                                        && isShared(number)
-                                        && followers.partly(number) > 0)
-                                || list.hasFloor(lines)
-                                || contest.proposals[number].activity().caps().floorPermyriad()
-                                        != null);
-        return cut ? Fine.ALL : followers.partly(number);
+    private boolean mayBeCut(int number) {
+        return contest.isItem(number)
+                && (!items.sole[number]
+                        || (!contest.isFirm(number)
+                                && isShared(number)
+                                && followers.partly(number) > 0)
+                        || hasFloors(number));
+    }
+
+    private boolean hasFloors(int number) {
+        return list.hasFloor(contest.linesOf(number))
+                || contest.proposals[number].activity().caps().floorPermyriad() != null;
     }
 
     /**
