@@ -12,7 +12,7 @@ final class FixedSums {
     private final Contest contest;
     private final LaterParts percentages;
     private final HiddenOff hidden;
-    private final UnpricedOff unpriced;
+    private final SpreadAmounts unpriced;
 
     /** Of the layer that is looked at. */
     private final List<Sum> sums = new ArrayList<>();
@@ -25,7 +25,7 @@ final class FixedSums {
     /** By line, see {@link #keeps}. */
     private final int[] keeps;
 
-    FixedSums(Contest contest, LaterParts percentages, HiddenOff hidden, UnpricedOff unpriced) {
+    FixedSums(Contest contest, LaterParts percentages, HiddenOff hidden, SpreadAmounts unpriced) {
         this.contest = contest;
         this.percentages = percentages;
         this.hidden = hidden;
@@ -67,9 +67,9 @@ final class FixedSums {
      * Takes what those of a layer take off their lines.
      *
      * @param prices by line, at the least
-     * @param highest by line, at the most
+     * @param highest what they can cost at the most
      */
-    void take(long[] prices, long[] highest) {
+    void take(long[] prices, Highest highest) {
         for (int i = 0; i < sums.size(); i++) {
             take(sums.get(i), off.get(i), prices, highest);
         }
@@ -77,19 +77,16 @@ final class FixedSums {
         off.clear();
     }
 
-    private void take(Sum sum, long amount, long[] prices, long[] highest) {
+    private void take(Sum sum, long amount, long[] prices, Highest highest) {
         long base = 0;
-        long most = 0;
         for (int line : sum.lines) {
             base += prices[line];
-            most += highest[line];
         }
-        long top = Math.max(base, most);
-        unpriced.takeFixed(sum, amount, base - hidden.pooled(sum) - hidden.taken(sum, highest));
-        hidden.spreadOver(contest.linesOf(sum.number));
+        long lowest = base - hidden.pooled(sum) - hidden.taken(sum, highest);
+        unpriced.takeFixed(sum, amount, lowest);
+        highest.take(sum, amount, lowest);
+        hidden.spreadOver(sum);
         for (int line : sum.lines) {
-            long share = Fine.mulDivUp(amount, highest[line], top);
-            highest[line] -= Math.max(0, share - 2 * Fine.ONE);
             prices[line] -= base == 0 ? 0 : Fine.mulDivUp(amount, prices[line], base);
         }
     }

@@ -12,12 +12,18 @@ final class HiddenOff {
 
     private BitSet[] reach;
     private long[] pooled;
+
+    /** Numbers of those that have any, as many as there are. */
+    private final int[] pools;
+
+    private int size;
     private BitSet inPrices;
 
     HiddenOff(Contest contest, LaterOffers offers) {
         this.contest = contest;
         this.offers = offers;
         this.spread = new BitSet[contest.size()];
+        this.pools = new int[contest.size()];
     }
 
     /**
@@ -28,6 +34,12 @@ final class HiddenOff {
     void begin(long[] pooled, BitSet[] reach) {
         this.pooled = pooled;
         this.reach = reach;
+        size = 0;
+        for (int number = 0; number < pooled.length; number++) {
+            if (pooled[number] > 0) {
+                pools[size++] = number;
+            }
+        }
     }
 
     /**
@@ -45,9 +57,9 @@ final class HiddenOff {
     /** What the item layer may have taken off the lines of a sum. */
     long pooled(Sum sum) {
         long off = 0;
-        for (int number = 0; number < pooled.length; number++) {
-            if (pooled[number] > 0 && touches(number, sum)) {
-                off = Fine.plus(off, pooled[number]);
+        for (int i = 0; i < size; i++) {
+            if (touches(pools[i], sum)) {
+                off = Fine.plus(off, pooled[pools[i]]);
             }
         }
         return off;
@@ -56,9 +68,9 @@ final class HiddenOff {
     /**
      * What layers before it may have taken off the lines of a sum.
      *
-     * @param highest by line: what it can cost at the most
+     * @param highest what lines can cost at the most
      */
-    long taken(Sum sum, long[] highest) {
+    long taken(Sum sum, Highest highest) {
         long off = 0;
         for (Sum other : offers.sums) {
             if (other.layer < sum.layer
@@ -73,14 +85,47 @@ final class HiddenOff {
                     && part.need != null
                     && !part.out
                     && touches(part.number, sum)) {
-                long price = 0;
-                for (int line : part.lines) {
-                    price += highest[line];
-                }
-                off = Fine.plus(off, Fine.portionUp(price, part.permyriad));
+                off = Fine.plus(off, mostOf(part, highest));
             }
         }
         return off;
+    }
+
+    /** The same of a line. */
+    long pooled(int line) {
+        long off = 0;
+        for (int i = 0; i < size; i++) {
+            if (spread[pools[i]].get(line)) {
+                off = Fine.plus(off, pooled[pools[i]]);
+            }
+        }
+        return off;
+    }
+
+    /** The same of a line before a layer. */
+    long taken(int line, int layer, Highest highest) {
+        long off = 0;
+        for (Sum other : offers.sums) {
+            if (other.layer < layer
+                    && !other.out
+                    && !inPrices.get(other.number)
+                    && spread[other.number].get(line)) {
+                off = Fine.plus(off, Math.min(other.most, other.room));
+            }
+        }
+        for (Part part : offers.parts) {
+            if (part.layer < layer
+                    && part.need != null
+                    && !part.out
+                    && spread[part.number].get(line)) {
+                off = Fine.plus(off, mostOf(part, highest));
+            }
+        }
+        return off;
+    }
+
+    private static long mostOf(Part part, Highest highest) {
+        return Fine.portionUp(highest.of(part.lines), part.permyriad);
     }
 
     private boolean touches(int number, Sum sum) {
@@ -88,16 +133,30 @@ final class HiddenOff {
     }
 
     /**
-     * Where one of these lines is cheaper, the others bear more of what is shared out over them.
+     * Where one of the lines of a sum is cheaper, the others bear more of what is shared out over
+     * them.
      */
-    void spreadOver(BitSet lines) {
-        for (int number = 0; number < spread.length; number++) {
-            if ((pooled[number] > 0 || !contest.isItem(number))
-                    && spread[number].intersects(lines)
-                    && !Contest.isWithin(lines, spread[number])) {
-                spread[number] = (BitSet) spread[number].clone();
-                spread[number].or(lines);
+    void spreadOver(Sum sum) {
+        BitSet lines = contest.linesOf(sum.number);
+        for (int i = 0; i < size; i++) {
+            spread(pools[i], lines);
+        }
+        for (Sum other : offers.sums) {
+            if (other.layer <= sum.layer && !other.out && !inPrices.get(other.number)) {
+                spread(other.number, lines);
             }
+        }
+        for (Part part : offers.parts) {
+            if (part.layer <= sum.layer && part.need != null && !part.out) {
+                spread(part.number, lines);
+            }
+        }
+    }
+
+    private void spread(int number, BitSet lines) {
+        if (spread[number].intersects(lines) && !Contest.isWithin(lines, spread[number])) {
+            spread[number] = (BitSet) spread[number].clone();
+            spread[number].or(lines);
         }
     }
 }

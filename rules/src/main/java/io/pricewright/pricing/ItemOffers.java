@@ -121,7 +121,31 @@ final class ItemOffers {
                 reward != null && claimed == list.quantity[line] && whole <= cap && !pooled,
                 pooled,
                 pooled && isProportional(number) ? weight(reward, line) : 0,
-                reward != null && !pooled && proposal.activity().caps().floorPermyriad() == null);
+                reward != null
+                        && !pooled
+                        && proposal.activity().caps().floorPermyriad() == null
+                        && !mayMeetLimit(proposal));
+    }
+
+    /**
+     * Whether a limit may take some off what it gives: it is shared out before floors keep a line
+     * from its share.
+     */
+    private boolean mayMeetLimit(Proposal proposal) {
+        if (proposal.mostMinor == Long.MAX_VALUE) {
+            return false;
+        }
+        long sum = 0;
+        for (int i = 0; i < proposal.claims.size(); i++) {
+            int line = proposal.claims.line()[i];
+            Reward reward = Yields.ofUnit(proposal.benefit, line);
+            long units =
+                    proposal.claims.quantity() == null
+                            ? list.quantity[line]
+                            : proposal.claims.quantity()[i];
+            sum = Fine.plus(sum, Fine.times(list.withoutFloor(reward, line), units));
+        }
+        return sum > Fine.times(proposal.mostMinor, Fine.ONE);
     }
 
     /** Whether each of its units gets its part of the limit when it has them for itself. */

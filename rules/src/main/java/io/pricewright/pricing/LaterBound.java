@@ -21,15 +21,15 @@ final class LaterBound {
     /** By line: its price where the layers are now. */
     private final long[] now;
 
-    /** By line: what it can cost at the most where the layers are now. */
-    private final long[] highest;
+    /** What lines can cost at the most where the layers are now. */
+    private final Highest highest;
 
     private long[] counted;
 
-    private final UnpricedOff unpriced;
+    private final SpreadAmounts unpriced;
 
     /** In the layer that is looked at. */
-    private final UnpricedOff found;
+    private final SpreadAmounts found;
 
     /** Whether something that is taken turned out to be out of reach. */
     private boolean outOfReach;
@@ -59,13 +59,13 @@ final class LaterBound {
         this.list = list;
         this.offers = offers;
         this.now = new long[contest.lines()];
-        this.highest = new long[contest.lines()];
         this.held = new boolean[contest.lines()];
         this.percentages = new LaterParts(contest.lines(), offers, held);
-        this.unpriced = new UnpricedOff(list, percentages);
-        this.found = new UnpricedOff(list, percentages);
+        this.unpriced = new SpreadAmounts(list, percentages);
+        this.found = new SpreadAmounts(list, percentages);
         this.hidden = new HiddenOff(contest, offers);
         this.fixed = new FixedSums(contest, percentages, hidden, unpriced);
+        this.highest = new Highest(list, percentages, hidden, held);
     }
 
     /**
@@ -131,7 +131,7 @@ final class LaterBound {
 
     private long atEnd(long[] payable, long[] dearest) {
         System.arraycopy(payable, 0, now, 0, now.length);
-        System.arraycopy(dearest, 0, highest, 0, highest.length);
+        highest.begin(dearest);
         inPrices.clear();
         fixed.clear();
         unpriced.clear();
@@ -182,7 +182,7 @@ final class LaterBound {
         for (int line = 0; line < now.length; line++) {
             int excess = percentages.excess(line, layer);
             if (excess > 0) {
-                long most = Math.max(0, highest[line] - now[line]);
+                long most = Math.max(0, highest.of(line) - now[line]);
                 saves = Fine.plus(saves, Fine.portionUp(most, excess));
             }
         }
@@ -192,19 +192,20 @@ final class LaterBound {
     /** Applies the percentages of a layer that need something where they have it. */
     private long parts(int layer) {
         long off = 0;
-        for (Part part : offers.parts) {
-            if (part.layer != layer || part.need == null || part.out) {
+        for (Part part : offers.partsOf.get(layer)) {
+            if (part.need == null || part.out) {
                 continue;
             }
             long raise = raise(part.need);
             if (!isInReach(part.need)) {
                 outOfReach |= decisions.isTaken(part.number);
             } else if (raise > 0) {
-                off = Fine.plus(off, offAtEnd(part, raise));
+                long worth = offAtEnd(part, raise);
+                off = Fine.plus(off, decisions.isTaken(part.number) ? worth : Math.max(0, worth));
             }
         }
-        for (Part part : offers.parts) {
-            if (part.layer == layer && part.need != null && !part.out && raise(part.need) == 0) {
+        for (Part part : offers.partsOf.get(layer)) {
+            if (part.need != null && !part.out && raise(part.need) == 0) {
                 met.add(part);
             }
         }
@@ -212,6 +213,9 @@ final class LaterBound {
             unpriced.take(part);
             for (int line : part.lines) {
                 now[line] = Fine.portionDown(now[line], Fine.ALL - part.permyriad);
+            }
+            if (part.limited) {
+                highest.take(part, contest.linesOf(part.number), now);
             }
         }
         met.clear();
@@ -223,9 +227,8 @@ final class LaterBound {
      * floors. Later discounts look at all of these lines or at none, so that any line will do.
      */
     private void holdAtFloors(int layer) {
-        for (Part part : offers.parts) {
-            if (part.layer == layer
-                    && !part.out
+        for (Part part : offers.partsOf.get(layer)) {
+            if (!part.out
                     && decisions.isTaken(part.number)
                     && part.alone
                     && part.need == null
@@ -248,32 +251,35 @@ final class LaterBound {
     private long sums(int layer) {
         long off = 0;
         found.clear();
-        for (int i = 0; i < offers.sums.size(); i++) {
-            Sum first = offers.sums.get(i);
-            if (first.layer != layer || first.group != i) {
-                continue;
-            }
+        for (List<Sum> group : offers.groupsOf.get(layer)) {
             long most = 0;
             int keeps = 0;
-            BitSet lines = new BitSet();
-            for (int j = i; j < offers.sums.size(); j++) {
-                Sum sum = offers.sums.get(j);
-                if (sum.group != i || sum.out) {
-                    continue;
-                }
-                if (!isFixed(sum) && !isPart(sum)) {
-                    most = Math.max(most, offAtEnd(sum));
+            for (Sum sum : group) {
+                sum.unpriced = !sum.out && !isFixed(sum) && !isPart(sum);
+                if (sum.unpriced) {
+                    long worth = offAtEnd(sum);
+                    most = decisions.isTaken(sum.number) ? worth : Math.max(most, worth);
                     keeps = Math.max(keeps, keepsOf(sum));
-                    lines.or(contest.linesOf(sum.number));
                 }
             }
             off = Fine.plus(off, most);
-            if (keeps > 0) {
-                found.add(lines, Fine.mulDivDown(most, Fine.ALL, keeps), layer);
+            if (keeps > 0 && most > 0) {
+                found.add(linesOf(group), Fine.mulDivDown(most, Fine.ALL, keeps), layer);
             }
         }
         unpriced.addAll(found);
         return off;
+    }
+
+    /** Of those that are not in the prices. */
+    private BitSet linesOf(List<Sum> group) {
+        BitSet lines = new BitSet();
+        for (Sum sum : group) {
+            if (sum.unpriced) {
+                lines.or(contest.linesOf(sum.number));
+            }
+        }
+        return lines;
     }
 
     private int shareOf(Sum sum, long raise) {
@@ -290,20 +296,22 @@ final class LaterBound {
      * same of all of them, or it would matter which one it is.
      */
     private boolean isFixed(Sum sum) {
-        if (!sum.exact || !sum.even || !decisions.isTaken(sum.number) || !isAlone(sum)) {
+        if (!sum.exact || !decisions.isTaken(sum.number) || !isAlone(sum)) {
             return false;
         }
         boolean alike = fixed.areKeptAlike(sum);
-        if (!alike && (hidden.taken(sum, highest) > 0 || isNeeded(sum))) {
+        long taken = hidden.taken(sum, highest);
+        if (!alike && (taken > 0 || isNeeded(sum))) {
             return false;
         }
         long base = 0;
         for (int line : sum.lines) {
             base += now[line];
         }
-        long lowest = Math.max(0, base - hidden.pooled(sum) - hidden.taken(sum, highest));
-        long off = sum.fixed(lowest, Math.max(base, highest(sum.lines)));
-        if (off < 0) {
+        long elsewhere = hidden.pooled(sum) + taken;
+        long lowest = Math.max(0, base - elsewhere);
+        long off = sum.fixed(lowest, Math.max(base, highest.of(sum.lines)));
+        if (off < 0 || !(sum.even || areAboveFloors(sum.lines, elsewhere, lowest - off, lowest))) {
             return false;
         }
         fixed.add(sum, off, alike);
@@ -348,20 +356,36 @@ final class LaterBound {
                 || part.ownFloor
                 || !decisions.isTaken(sum.number)
                 || raise(part.need) > 0
-                || !isAlone(sum)) {
+                || !isAlone(sum)
+                || (part.limited
+                        && Fine.portionUp(highest.of(sum.lines), part.permyriad) > sum.most)) {
             return false;
         }
         long elsewhere = hidden.pooled(sum) + hidden.taken(sum, highest);
-        for (int line : part.lines) {
-            // Whatever the others of the line cost.
-            long cheapest = now[line] - (list.quantity[line] - 1) * list.unit[line] - elsewhere;
-            long left = Fine.portionDown(Math.max(0, cheapest), Fine.ALL - part.permyriad);
-            if (list.floor[line] > 0 && left < list.floor[line] + 2 * Fine.ONE) {
-                return false;
-            }
+        if (!areAboveFloors(part.lines, elsewhere, Fine.ALL - part.permyriad, Fine.ALL)) {
+            return false;
         }
         met.add(part);
         inPrices.set(sum.number);
+        return true;
+    }
+
+    /**
+     * Whether no unit comes near its floor when so much is left of its price.
+     *
+     * @param elsewhere what lines may cost less than is known
+     */
+    private boolean areAboveFloors(int[] lines, long elsewhere, long left, long of) {
+        for (int line : lines) {
+            if (list.floor[line] > 0) {
+                // Whatever the others of the line cost.
+                long others = (list.quantity[line] - 1) * list.unit[line];
+                long cheapest = Math.max(0, now[line] - others - elsewhere);
+                if (Fine.mulDivDown(cheapest, left, of) < list.floor[line] + 2 * Fine.ONE) {
+                    return false;
+                }
+            }
+        }
         return true;
     }
 
@@ -382,8 +406,9 @@ final class LaterBound {
             base += now[line];
         }
         long raise = raise(sum.need);
-        long top = highest(sum.lines);
-        if (!isInReach(sum.need) || !sum.isInReach(top)) {
+        long top = highest.of(sum.lines);
+        long roomLeft = highest.roomLeft(sum.lines);
+        if (!isInReach(sum.need) || !sum.isInReach(top) || (sum.exact && roomLeft == 0)) {
             outOfReach |= decisions.isTaken(sum.number);
             return 0;
         }
@@ -391,9 +416,10 @@ final class LaterBound {
                 Math.max(0, base),
                 raise,
                 top,
-                roomLeft(sum.lines),
+                roomLeft,
                 keepsOf(sum),
-                shareOf(sum, raise));
+                shareOf(sum, raise),
+                decisions.isTaken(sum.number));
     }
 
     /** What later percentages leave of what a sum takes, at the most; permyriad. */
@@ -420,44 +446,19 @@ final class LaterBound {
         long worth =
                 Fine.portionUp(Fine.portionUp(base + raise, part.permyriad), (int) most)
                         - Fine.portionDown(raise, percentages.raiseShare(part.lines[0], least));
-        return Math.max(0, worth);
+        return worth;
     }
 
     private boolean isInReach(Need need) {
-        return need == null || highest(need.lines()) >= need.least();
+        return need == null || highest.of(need.lines()) >= need.least();
     }
 
-    /** What lines can cost above their floors at the most. */
-    private long roomLeft(int[] lines) {
-        long room = 0;
-        for (int line : lines) {
-            room += Math.max(0, highest[line] - list.floor[line] * list.quantity[line]);
-        }
-        return room;
-    }
-
-    private long highest(int[] lines) {
-        long sum = 0;
-        for (int line : lines) {
-            sum += highest[line];
-        }
-        return sum;
-    }
-
-    /** Takes off what percentages that are taken certainly take, but for rounding. */
     private void lowerHighest(int layer) {
-        for (Part part : offers.parts) {
-            if (part.layer == layer
-                    && decisions.isTaken(part.number)
+        for (Part part : offers.partsOf.get(layer)) {
+            if (decisions.isTaken(part.number)
                     && !part.ownFloor
                     && (!part.parallel || (part.alone && !part.out))) {
-                for (int line : part.lines) {
-                    long left = Fine.portionUp(highest[line], Fine.ALL - part.permyriad);
-                    // A unit that is at its floor keeps at most that part of the floor.
-                    long kept =
-                            Fine.portionUp(list.floor[line] * list.quantity[line], part.permyriad);
-                    highest[line] = Math.min(highest[line], left + kept + 2 * Fine.ONE);
-                }
+                highest.take(part, contest.linesOf(part.number), now);
             }
         }
     }

@@ -1,12 +1,15 @@
 package io.pricewright.pricing;
 
 import io.pricewright.facts.Basis;
+import io.pricewright.facts.Layer;
 import io.pricewright.facts.Reward;
 import io.pricewright.facts.Rounding;
 import io.pricewright.facts.Terms;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -16,6 +19,13 @@ import java.util.stream.IntStream;
 final class LaterOffers {
     final List<Part> parts = new ArrayList<>();
     final List<Sum> sums = new ArrayList<>();
+
+    /** By layer: percentages of it. */
+    final List<List<Part>> partsOf = new ArrayList<>();
+
+    /** By layer: groups of sums of which only one may be taken. */
+    final List<List<List<Sum>>> groupsOf = new ArrayList<>();
+
     private final Contest contest;
     private final ListPrices list;
     private final Yields yields;
@@ -34,6 +44,7 @@ final class LaterOffers {
         relateParts();
         groupSums();
         relateSums();
+        sortByLayer();
     }
 
     private void add(int number) {
@@ -42,7 +53,9 @@ final class LaterOffers {
         int[] lines = contest.linesOf(number).stream().toArray();
         List<Reward> rewards = yields.reachable(number);
         Part part = null;
+        boolean limited = false;
         if (isPercentage(number, rewards)) {
+            limited = isLimited(number, rewards);
             part =
                     new Part(
                             number,
@@ -53,10 +66,13 @@ final class LaterOffers {
                             list.floor(lines),
                             Need.of(number, contest),
                             proposal.activity().caps().floorPermyriad() != null,
+                            limited,
                             unless(number));
-            parts.add(part);
+            if (!limited) {
+                parts.add(part);
+            }
         }
-        if (part == null || part.unless.length > 0) {
+        if (part == null || limited || part.unless.length > 0) {
             boolean stepped =
                     proposal.benefit instanceof Benefit.ForEvery of
                             && of.terms().basis() != Basis.LIST;
@@ -69,6 +85,7 @@ final class LaterOffers {
                             stepped ? ((Benefit.ForEvery) proposal.benefit).terms() : null,
                             stepped ? mostSteps(proposal) : 0,
                             Fine.of(yields.mostMinor(number)),
+                            proposal.parallel(),
                             list.room(lines),
                             Need.of(number, contest),
                             isExact(proposal, rewards),
@@ -183,6 +200,19 @@ final class LaterOffers {
         }
     }
 
+    private void sortByLayer() {
+        for (Layer layer : Layer.values()) {
+            partsOf.add(parts.stream().filter(part -> part.layer == layer.ordinal()).toList());
+            Map<Integer, List<Sum>> groups = new TreeMap<>();
+            for (Sum sum : sums) {
+                if (sum.layer == layer.ordinal()) {
+                    groups.computeIfAbsent(sum.group, group -> new ArrayList<>()).add(sum);
+                }
+            }
+            groupsOf.add(List.copyOf(groups.values()));
+        }
+    }
+
     private boolean excludesAll(Sum one, int group, int until) {
         if (!contest.isFirm(one.number)) {
             return false;
@@ -221,14 +251,16 @@ final class LaterOffers {
     }
 
     private boolean isPercentage(int number, List<Reward> rewards) {
+        return rewards.size() == 1
+                && rewards.get(0).permyriad() != null
+                && contest.proposals[number].claims.quantity() == null;
+    }
+
+    /** Whether list prices would reach the limit of a percentage. */
+    private boolean isLimited(int number, List<Reward> rewards) {
         Proposal proposal = contest.proposals[number];
-        if (rewards.size() != 1
-                || rewards.get(0).permyriad() == null
-                || proposal.claims.quantity() != null) {
-            return false;
-        }
         return Rounding.CEILING.portion(
                         proposal.candidate.getListMinor(), rewards.get(0).permyriad())
-                <= proposal.mostMinor;
+                > proposal.mostMinor;
     }
 }

@@ -28,14 +28,26 @@ final class LaterParts {
     /** By layer and line, see {@link #leastKept}. */
     private final int[][] leastKept = new int[LAYERS + 1][];
 
-    /** By line, see {@link #findRaiseShares}. */
-    private final int[] raiseShare;
+    /** By line: the first one of those it is joined with, see {@link #findRaiseShares}. */
+    private final int[] joined;
+
+    /** By first line: how many thresholds share the cost of a raise. */
+    private final int[] thresholds;
+
+    /** By first line: what discounts leave of what percentages leave of a raise; permyriad. */
+    private final long[] left;
+
+    /** By first line: what others take of the whole raise; permyriad. */
+    private final long[] leftOut;
 
     LaterParts(int lines, LaterOffers offers, boolean[] held) {
         this.lines = lines;
         this.offers = offers;
         this.held = held;
-        this.raiseShare = new int[lines];
+        this.joined = new int[lines];
+        this.thresholds = new int[lines];
+        this.left = new long[lines];
+        this.leftOut = new long[lines];
         for (int layer = 0; layer <= LAYERS; layer++) {
             keeps[layer] = new int[lines];
             leastKept[layer] = new int[lines];
@@ -50,11 +62,26 @@ final class LaterParts {
         keep();
         findRaiseShares();
         addRates();
-        for (int layer = LAYERS; layer >= 0; layer--) {
-            for (int line = 0; line < lines; line++) {
-                keeps[layer][line] = (int) findKeeps(line, layer);
-                leastKept[layer][line] = (int) findLeastKept(line, layer);
+        Arrays.fill(keeps[LAYERS], Fine.ALL);
+        Arrays.fill(leastKept[LAYERS], Fine.ALL);
+        for (int layer = LAYERS - 1; layer >= 0; layer--) {
+            keepFrom(layer);
+        }
+    }
+
+    private void keepFrom(int layer) {
+        long needing = Fine.ALL;
+        for (Part part : offers.partsOf.get(layer)) {
+            // Those that need something may or may not take their part.
+            if (part.need != null && !part.out) {
+                needing = needing * (Fine.ALL - part.permyriad) / Fine.ALL;
             }
+        }
+        for (int line = 0; line < lines; line++) {
+            long kept = kept(line, layer);
+            keeps[layer][line] = (int) ((keeps[layer + 1][line] * kept + Fine.ALL - 1) / Fine.ALL);
+            leastKept[layer][line] =
+                    (int) (leastKept[layer + 1][line] * kept / Fine.ALL * needing / Fine.ALL);
         }
     }
 
@@ -86,7 +113,10 @@ final class LaterParts {
 
     /** What of that which percentages leave of a raise each threshold may count for itself. */
     int raiseShare(int line, long least) {
-        return (int) (least * raiseShare[line] / Fine.ALL);
+        int of = joined[line];
+        return thresholds[of] == 0
+                ? 0
+                : (int) (Math.max(0, least * left[of] / Fine.ALL - leftOut[of]) / thresholds[of]);
     }
 
     /** What percentages of a layer leave of a line at the least; permyriad. */
@@ -102,16 +132,6 @@ final class LaterParts {
     /** What later percentages leave of an amount on a line rounded up; permyriad. */
     int keeps(int line, int from) {
         return keeps[from][line];
-    }
-
-    private long findKeeps(int line, int from) {
-        long keeps = Fine.ALL;
-        for (int layer = from; layer < LAYERS; layer++) {
-            if (kept[layer] != null) {
-                keeps = (keeps * kept[layer][line] + Fine.ALL - 1) / Fine.ALL;
-            }
-        }
-        return keeps;
     }
 
     /** By layer and line: what the percentages of the layer leave of it at the least. */
@@ -194,20 +214,6 @@ final class LaterParts {
         return held[line] ? 0 : leastKept[from][line];
     }
 
-    private long findLeastKept(int line, int from) {
-        long keeps = Fine.ALL;
-        for (int layer = from; layer < LAYERS; layer++) {
-            keeps = kept[layer] == null ? keeps : keeps * kept[layer][line] / Fine.ALL;
-        }
-        // Those that need something may or may not take their part.
-        for (Part part : offers.parts) {
-            if (part.need != null && part.layer >= from && !part.out) {
-                keeps = keeps * (Fine.ALL - part.permyriad) / Fine.ALL;
-            }
-        }
-        return keeps;
-    }
-
     /**
      * What of the cost of raising a base each threshold may count for itself. Those that have lines
      * in common may all be reached by raising the same ones, and percentages take their part of
@@ -215,7 +221,6 @@ final class LaterParts {
      * them.
      */
     private void findRaiseShares() {
-        int[] joined = new int[lines];
         for (int line = 0; line < lines; line++) {
             joined[line] = line;
         }
@@ -231,25 +236,29 @@ final class LaterParts {
                 join(joined, part.need, part.lines[0]);
             }
         }
-        long[] left = new long[lines];
-        int[] thresholds = new int[lines];
         Arrays.fill(left, Fine.ALL);
+        Arrays.fill(leftOut, 0);
+        Arrays.fill(thresholds, 0);
         for (Sum sum : offers.sums) {
             if (!sum.out) {
                 thresholds[joined[sum.lines[0]]] += sum.thresholds();
-                left[joined[sum.lines[0]]] -= sum.largestPart();
+                takeOfRaise(joined[sum.lines[0]], sum.largestPart(), sum.parallel);
             }
         }
         for (Part part : offers.parts) {
             if (part.need != null && !part.out) {
                 thresholds[joined[part.lines[0]]]++;
-                left[joined[part.lines[0]]] -= part.permyriad;
+                takeOfRaise(joined[part.lines[0]], part.permyriad, part.parallel);
             }
         }
-        for (int line = 0; line < lines; line++) {
-            int of = joined[line];
-            raiseShare[line] =
-                    thresholds[of] == 0 ? 0 : (int) (Math.max(0, left[of]) / thresholds[of]);
+    }
+
+    /** One in parallel takes its part of the price before others of its layer took theirs. */
+    private void takeOfRaise(int of, int permyriad, boolean parallel) {
+        if (parallel) {
+            leftOut[of] += permyriad;
+        } else {
+            left[of] = Math.max(0, left[of] - permyriad);
         }
     }
 

@@ -220,10 +220,10 @@ final class LineOptions {
                 : options.get(1).payable() - options.get(0).payable();
     }
 
-    /** Whether a line that comes to so much, with so much more pooled, may still be worth it. */
+    /** Whether a line that comes to so much, with so much pooled by taker, may be worth it. */
     @FunctionalInterface
     interface Worth {
-        boolean test(int line, long payable, long pooledMore);
+        boolean test(Sharing.Line line, long payable, long[] pooled);
     }
 
     /**
@@ -269,7 +269,7 @@ final class LineOptions {
             if (best == null || Option.BEST.compare(option, best) < 0) {
                 best = option;
             }
-        } else if (worth.test(line, payable, sharing.beyondGains())) {
+        } else if (worth.test(of, payable, sharing.pooledByTaker())) {
             options.add(option(sharing, payable));
         }
     }
@@ -287,6 +287,6 @@ final class LineOptions {
     /** Whether asking further takers may lead to something better. */
     private boolean isPromising(Sharing sharing) {
         long low = sharing.lowest();
-        return worth == null ? low <= lowest : worth.test(line, low, sharing.mostBeyondGains());
+        return worth == null ? low <= lowest : worth.test(of, low, sharing.mostPooledByTaker());
     }
 }

@@ -1,7 +1,7 @@
 package io.pricewright.pricing;
 
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -22,39 +22,12 @@ final class LineSearch {
     private final Draft draft;
     private final List<LineOptions> lines = new ArrayList<>();
 
-    /** By number: what pooled proposals may still add on the lines that are not given yet. */
-    private final long[] open;
-
-    /** By line, then in the order of those that take what they can get: what of that is theirs. */
-    private final long[][] gains;
-
-    /** By number: what pooled proposals take on the lines that are. */
-    private final long[] used;
-
-    /** By number: lines where one of these may lie. */
-    private final BitSet[] reach;
-
-    private final LimitShares shares;
-
-    /** By number: lines whose units it has or may get. */
-    private final int[] touched;
-
-    /** What rounding may add, by what is given. */
-    private long slack;
-
-    /** By number: lines not given yet whose units it may get. */
-    private final int[] pending;
+    private final LineState state;
 
     private LineGroups groups;
 
     /** Looks that are not paid for yet. */
     private int looks;
-
-    /** By line: what the item layer leaves it at, at the least. */
-    private final long[] payable;
-
-    /** By line: what the item layer leaves it at, at the most. */
-    private final long[] dearest;
 
     /**
      * @param leastMinor to pay at the least, by what is decided
@@ -70,51 +43,45 @@ final class LineSearch {
         this.progress = progress;
         this.leastMinor = leastMinor;
         this.draft = new Draft(contest, settlement);
-        this.open = bound.items().pool().clone();
-        this.gains = new long[contest.lines()][];
-        for (int line = 0; line < gains.length; line++) {
-            gains[line] = bound.items().gains(line);
-        }
-        this.used = new long[contest.size()];
-        this.reach = bound.items().reach().clone();
-        for (int number = 0; number < reach.length; number++) {
-            if (bound.offers().isPooled(number)) {
-                reach[number] = (BitSet) reach[number].clone();
-            }
-        }
-        this.pending = new int[contest.size()];
-        this.touched = new int[contest.size()];
-        this.slack = bound.slack();
-        this.shares = new LimitShares(contest, bound.offers(), pending);
-        this.payable = bound.items().payable().clone();
-        this.dearest = bound.items().dearest().clone();
+        this.state = new LineState(contest, bound);
     }
 
     void run() {
         if (!prepare()
-                || !progress.mayBeBetter(leastMinor())
+                || !progress.mayBeBetter(state.leastMinor())
                 || !progress.afford(Progress.SETTLING + looks, leastMinor)) {
             return;
         }
         settleBest();
         looks = 0;
+        if (find() && progress.afford(looks, leastMinor)) {
+            groups.sort(lines, state.unsettled());
+            state.beginGiving(lines);
+            descend(0, leastMinor);
+        }
+    }
+
+    /** Finds the ways of each line that are worth looking at; false where one has none. */
+    private boolean find() {
+        lines.sort(
+                Comparator.comparingLong((LineOptions line) -> state.mostRaise(line.line()))
+                        .reversed());
         for (LineOptions line : lines) {
             looks += line.find(this::isWorth, Math.max(1, progress.budget() - looks));
             if (line.isCut()) {
                 progress.leaveOpen(leastMinor);
+            } else if (line.options().isEmpty()) {
+                progress.spend(looks);
+                return false;
             } else {
-                int at = line.line();
-                dearest[at] = Math.min(dearest[at], line.dearest());
-                payable[at] = Math.max(payable[at], line.cheapest());
-                setGains(at, line.gains(payable[at]));
+                state.narrow(line);
             }
         }
-        if (progress.afford(looks, leastMinor)) {
-            leastMinor();
-            groups.sort(lines, bound.unsettled());
-            beginGiving();
-            descend(0, leastMinor);
-        }
+        return true;
+    }
+
+    private boolean isWorth(Sharing.Line line, long payable, long[] pooled) {
+        return progress.mayBeBetter(state.leastMinor(line, payable, pooled));
     }
 
     /** Settles the best way of each line for itself. */
@@ -140,9 +107,7 @@ final class LineSearch {
             LineOptions options =
                     LineOptions.of(line, contest, bound, reserved.ledger(), mostOfEach);
             if (options != null) {
-                long raise = Math.max(0, options.lowest() - payable[line]);
-                payable[line] += raise;
-                setGains(line, options.gainsWith(raise));
+                state.raise(options);
                 lines.add(options);
                 looks += options.looksBeyondUsual();
             }
@@ -150,30 +115,13 @@ final class LineSearch {
         return priceGiven();
     }
 
-    /** Says what pooled proposals may add on a line that is not given yet. */
-    private void setGains(int line, long[] gains) {
-        moveGains(line, -1);
-        this.gains[line] = gains;
-        moveGains(line, 1);
-    }
-
-    private void moveGains(int line, int sign) {
-        Flexible[] takers = bound.offers().flexible[line];
-        for (int i = 0; i < takers.length; i++) {
-            if (takers[i].pooled) {
-                open[takers[i].number] += sign * gains[line][i];
-                reach[takers[i].number].set(line, sign > 0 && gains[line][i] > 0);
-            }
-        }
-    }
-
     /** Prices the groups of lines that have no units to give. */
     private boolean priceGiven() {
         groups = new LineGroups(contest, bound, lines);
         for (LineGroup group : groups.given()) {
             looks += GROUP_LOOKS;
-            shares.price(group.numbers(), true);
-            if (!group.price(draft, payable, dearest)) {
+            state.shares().price(group.numbers(), true);
+            if (!state.price(group, draft)) {
                 return false;
             }
         }
@@ -188,56 +136,6 @@ final class LineSearch {
         draft.given.clear();
     }
 
-    private boolean isWorth(int line, long ofLine, long pooledMore) {
-        long before = payable[line];
-        payable[line] = Math.max(before, ofLine);
-        long least =
-                bound.minor(bound.least(payable, dearest, open, used, reach, shares) - pooledMore);
-        payable[line] = before;
-        return progress.mayBeBetter(least);
-    }
-
-    private long leastMinor() {
-        return bound.minor(bound.least(payable, dearest, open, used, reach, shares), slack);
-    }
-
-    /** Takes the lines as not given yet. */
-    private void beginGiving() {
-        slack = bound.slack();
-        for (int number = 0; number < touched.length; number++) {
-            if (!contest.isFirm(number) && !bound.decisions().isLeft(number)) {
-                slack -= bound.slack(number, contest.linesOf(number).cardinality());
-            }
-        }
-        for (LineOptions line : lines) {
-            BitSet takers = line.takers();
-            count(pending, takers, 1);
-            touch(takers, 1);
-        }
-    }
-
-    private static void count(int[] lines, BitSet numbers, int sign) {
-        for (int number = numbers.nextSetBit(0);
-                number >= 0;
-                number = numbers.nextSetBit(number + 1)) {
-            lines[number] += sign;
-        }
-    }
-
-    private void touch(BitSet numbers, int sign) {
-        for (int number = numbers.nextSetBit(0);
-                number >= 0;
-                number = numbers.nextSetBit(number + 1)) {
-            touch(number, sign);
-        }
-    }
-
-    private void touch(int number, int sign) {
-        slack -= bound.slack(number, touched[number]);
-        touched[number] += sign;
-        slack += bound.slack(number, touched[number]);
-    }
-
     private void descend(int at, long leastMinor) {
         if (at == lines.size()) {
             if (progress.afford(Progress.SETTLING, leastMinor) && draft.isAllowed()) {
@@ -247,20 +145,13 @@ final class LineSearch {
         }
         LineOptions line = lines.get(at);
         LineGroup completed = groups.completedBy(at, lines);
-        moveGains(line.line(), -1);
-        long before = payable[line.line()];
-        long dearestBefore = dearest[line.line()];
-        BitSet takers = line.takers();
-        count(pending, takers, -1);
-        touch(takers, -1);
+        state.giveNext(line, true);
         for (LineOptions.Option option : line.options()) {
             if (!progress.afford(1, leastMinor)) {
                 break;
             }
-            use(option, line.line(), 1);
-            payable[line.line()] = Math.max(before, option.payable());
-            dearest[line.line()] = Math.min(dearestBefore, option.dearest());
-            long least = leastMinor();
+            LineState.Price before = state.give(line.line(), option);
+            long least = state.leastMinor();
             if (progress.mayBeBetter(least)) {
                 draft.given.add(option);
                 if (completed == null) {
@@ -270,13 +161,9 @@ final class LineSearch {
                 }
                 draft.given.remove(draft.given.size() - 1);
             }
-            use(option, line.line(), -1);
+            state.takeBack(line.line(), option, before);
         }
-        payable[line.line()] = before;
-        dearest[line.line()] = dearestBefore;
-        count(pending, takers, 1);
-        touch(takers, 1);
-        moveGains(line.line(), 1);
+        state.giveNext(line, false);
     }
 
     /** Goes on where the units of a group of lines are given, so that their prices are known. */
@@ -288,29 +175,16 @@ final class LineSearch {
         if (!progress.afford(GROUP_LOOKS, leastMinor)) {
             return;
         }
-        long[] payableBefore = payable.clone();
-        long[] dearestBefore = dearest.clone();
-        if (group.price(draft, payable, dearest)) {
-            shares.price(group.numbers(), true);
-            long least = Math.max(leastMinor, leastMinor());
+        LineState.Prices before = state.prices();
+        if (state.price(group, draft)) {
+            state.shares().price(group.numbers(), true);
+            long least = Math.max(leastMinor, state.leastMinor());
             if (progress.mayBeBetter(least)) {
                 descend(at, least);
             }
-            shares.price(group.numbers(), false);
+            state.shares().price(group.numbers(), false);
         }
-        System.arraycopy(payableBefore, 0, payable, 0, payable.length);
-        System.arraycopy(dearestBefore, 0, dearest, 0, dearest.length);
-    }
-
-    private void use(LineOptions.Option option, int line, int sign) {
-        shares.move(option, line, sign);
-        for (int i = 0; i < option.numbers().length; i++) {
-            touch(option.numbers()[i], sign);
-            used[option.numbers()[i]] += sign * option.pooled()[i];
-            if (option.pooled()[i] > 0) {
-                reach[option.numbers()[i]].set(line, sign > 0);
-            }
-        }
+        state.restore(before);
     }
 
     private void settle() {

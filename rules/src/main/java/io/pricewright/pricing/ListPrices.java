@@ -36,15 +36,17 @@ final class ListPrices {
 
     /** What a reward takes off one unit, down to its floor. */
     long off(Reward reward, int line) {
-        long off;
+        return Math.min(withoutFloor(reward, line), room(line));
+    }
+
+    /** What it would take off one without a floor. */
+    long withoutFloor(Reward reward, int line) {
         if (reward.permyriad() != null) {
-            off = Fine.portionUp(unit[line], reward.permyriad());
+            return Fine.portionUp(unit[line], reward.permyriad());
         } else if (reward.amountMinor() != null) {
-            off = Fine.of(reward.amountMinor());
-        } else {
-            off = Math.max(0, unit[line] - Fine.of(reward.priceMinor()));
+            return Math.min(unit[line], Fine.of(reward.amountMinor()));
         }
-        return Math.min(off, room(line));
+        return Math.max(0, unit[line] - Fine.of(reward.priceMinor()));
     }
 
     /** What some lines can't go below together. */

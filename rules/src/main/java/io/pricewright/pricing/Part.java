@@ -25,6 +25,9 @@ final class Part {
     /** Percentages of its layer that share a line with it. */
     Part[] beside;
 
+    /** Whether a limit may keep it from taking all of it; then it counts as a {@link Sum}. */
+    final boolean limited;
+
     /** By what is decided: whether it does not count as a percentage of its lines. */
     boolean out;
 
@@ -40,10 +43,13 @@ final class Part {
             long floor,
             Need need,
             boolean ownFloor,
+            boolean limited,
             int[] unless) {
         this.floor = floor;
         this.need = need;
         this.ownFloor = ownFloor;
+        this.limited = limited;
+        this.out = limited;
         this.unless = unless;
         this.number = number;
         this.layer = layer;

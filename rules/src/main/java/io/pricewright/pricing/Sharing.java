@@ -247,28 +247,22 @@ final class Sharing {
         return true;
     }
 
-    /** What pooled takers take beyond what the bound has counted for them on this line. */
-    long beyondGains() {
-        long beyond = 0;
+    /** By taker: what pooled ones take. */
+    long[] pooledByTaker() {
+        long[] pooled = new long[takers.length];
         for (int taker : asked) {
-            if (takers[taker].pooled) {
-                beyond += beyondGain(takers[taker], off(taker));
-            }
+            pooled[taker] = takers[taker].pooled ? off(taker) : 0;
         }
-        return beyond;
+        return pooled;
     }
 
-    /** The most that any pooled taker could take beyond that. */
-    long mostBeyondGains() {
-        long beyond = 0;
-        for (Flexible taker : takers) {
-            beyond += taker.pooled ? beyondGain(taker, Fine.times(taker.solo, taker.claimed)) : 0;
+    /** By taker: what pooled ones take when any of the others are asked, at the most. */
+    long[] mostPooledByTaker() {
+        long[] pooled = new long[takers.length];
+        for (int i = 0; i < takers.length; i++) {
+            pooled[i] = takers[i].pooled ? Fine.times(takers[i].solo, takers[i].claimed) : 0;
         }
-        return beyond;
-    }
-
-    private long beyondGain(Flexible taker, long off) {
-        return Math.max(0, off - of.bound().items().gain(of.line(), taker.number));
+        return pooled;
     }
 
     /** What a taker takes off its units at the most. */

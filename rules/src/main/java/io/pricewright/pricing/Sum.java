@@ -13,6 +13,7 @@ final class Sum {
     final Terms.EverySpend every;
     final long steps;
     final long most;
+    final boolean parallel;
 
     /** What list prices leave above the floors of its lines. */
     final long room;
@@ -42,6 +43,9 @@ final class Sum {
     /** Of the sums of a group only one may be taken. */
     int group;
 
+    /** Whether what it takes was not in the prices of its lines when they were looked at last. */
+    boolean unpriced;
+
     /** Numbers of others of its layer that may touch its lines beside it. */
     int[] beside;
 
@@ -53,6 +57,7 @@ final class Sum {
             Terms.EverySpend every,
             long steps,
             long most,
+            boolean parallel,
             long room,
             Need need,
             boolean exact,
@@ -66,6 +71,7 @@ final class Sum {
         this.every = every;
         this.steps = steps;
         this.most = most;
+        this.parallel = parallel;
         this.room = room;
         this.need = need;
         this.exact = exact;
@@ -156,10 +162,18 @@ final class Sum {
      * @param roomLeft what of that is above their floors
      * @param most what later percentages leave of what it takes, at the most; permyriad
      * @param least what they leave of the price of its lines, at the least
+     * @param counts whether it must give something, even where reaching that costs more
      */
-    long worth(long base, long raise, long highest, long roomLeft, int most, int least) {
+    long worth(
+            long base,
+            long raise,
+            long highest,
+            long roomLeft,
+            int most,
+            int least,
+            boolean counts) {
         long raised = Math.min(base + raise, highest);
-        long worth = 0;
+        long worth = counts ? -Fine.MUCH : 0;
         for (Tier tier : tiers) {
             if (tier.from() > highest) {
                 continue;
@@ -170,11 +184,13 @@ final class Sum {
         if (every != null) {
             long step = Fine.times(every.everyMinor(), Fine.ONE);
             long reached = Math.min(raised / step, steps);
-            worth =
-                    Math.max(
-                            worth,
-                            Fine.portionUp(ofSteps(reached, roomLeft), most)
-                                    - Fine.portionDown(raise, least));
+            if (reached > 0) {
+                worth =
+                        Math.max(
+                                worth,
+                                Fine.portionUp(ofSteps(reached, roomLeft), most)
+                                        - Fine.portionDown(raise, least));
+            }
             // The next step, or the last one where steps are worth more than they cost.
             long mostSteps = Math.min(highest / step, steps);
             long next = Math.min(reached + 1, mostSteps);

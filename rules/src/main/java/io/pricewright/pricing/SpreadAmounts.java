@@ -5,30 +5,31 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * What the total is lowered by beside the prices of the lines, so that whoever counts what they
- * cost together can leave it out.
+ * Amounts by which some lines cost less together than the prices that are known of them say, in any
+ * way, so that whoever counts what they cost together can leave it out.
  *
- * <p>Who takes less than that leaves the total higher by as much, as if the lines had been raised.
+ * <p>Where a discount takes less than its amount, the total is higher by as much, as if the lines
+ * had been raised.
  */
-final class UnpricedOff {
+final class SpreadAmounts {
     private final ListPrices list;
     private final LaterParts percentages;
-    private final List<Off> all = new ArrayList<>();
+    private final List<Amount> all = new ArrayList<>();
 
     /** Taken off these lines in any way. */
-    private static final class Off {
+    private static final class Amount {
         final BitSet lines;
 
         /** At the layer that was come to, at the least. */
         long amount;
 
-        Off(BitSet lines, long amount) {
+        Amount(BitSet lines, long amount) {
             this.lines = lines;
             this.amount = amount;
         }
     }
 
-    UnpricedOff(ListPrices list, LaterParts percentages) {
+    SpreadAmounts(ListPrices list, LaterParts percentages) {
         this.list = list;
         this.percentages = percentages;
     }
@@ -51,25 +52,51 @@ final class UnpricedOff {
                 return;
             }
         }
-        all.add(new Off(lines, amount));
+        all.add(new Amount(lines, amount));
     }
 
-    void addAll(UnpricedOff others) {
+    void addAll(SpreadAmounts others) {
         all.addAll(others.all);
     }
 
     /** What of it is certainly taken off these lines. */
     long within(BitSet lines) {
         long sum = 0;
-        for (Off each : all) {
+        for (Amount each : all) {
             sum += Contest.isWithin(each.lines, lines) ? each.amount : 0;
+        }
+        return sum;
+    }
+
+    /**
+     * The same of lines, each told once, where others can't bear all of it.
+     *
+     * @param prices by line, that nothing more can be taken off
+     */
+    long within(int[] lines, long[] prices) {
+        if (all.isEmpty()) {
+            return 0;
+        }
+        long sum = 0;
+        for (Amount each : all) {
+            long elsewhere = 0;
+            for (int line = each.lines.nextSetBit(0);
+                    line >= 0;
+                    line = each.lines.nextSetBit(line + 1)) {
+                elsewhere += prices[line];
+            }
+            for (int line : lines) {
+                elsewhere -= each.lines.get(line) ? prices[line] : 0;
+            }
+            sum += Math.max(0, each.amount - elsewhere);
         }
         return sum;
     }
 
     /** Percentages of a layer take their part of it too, and at floors all. */
     void take(int layer) {
-        for (Off each : all) {
+        for (int i = 0; i < all.size(); i++) {
+            Amount each = all.get(i);
             int least = Fine.ALL;
             for (int line = each.lines.nextSetBit(0);
                     line >= 0;
@@ -81,7 +108,7 @@ final class UnpricedOff {
     }
 
     void take(Part part) {
-        for (Off each : all) {
+        for (Amount each : all) {
             int least = Fine.ALL;
             for (int line : part.lines) {
                 if (each.lines.get(line)) {
@@ -102,7 +129,7 @@ final class UnpricedOff {
      * @param lowest that its lines can cost before it
      */
     void takeFixed(Sum sum, long amount, long lowest) {
-        for (Off each : all) {
+        for (Amount each : all) {
             boolean touched = false;
             boolean floored = false;
             for (int line : sum.lines) {
