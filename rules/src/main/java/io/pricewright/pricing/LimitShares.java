@@ -76,6 +76,18 @@ final class LimitShares {
         }
     }
 
+    /** Whether a proposal certainly takes its limit, by what was given. */
+    boolean isReached(int number) {
+        return has(number)
+                && Fine.portionDown(weight[number], part[number])
+                        >= Fine.of(contest.proposals[number].mostMinor) + Fine.ONE;
+    }
+
+    /** Whether it got units of a line. */
+    boolean isOn(int number, int line) {
+        return weights[number][line] > 0;
+    }
+
     /** Whether it is known what a proposal takes off each of the units that were given, at most. */
     boolean has(int number) {
         return weight[number] > 0 && mixed[number] == 0;

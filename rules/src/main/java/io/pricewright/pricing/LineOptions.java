@@ -29,6 +29,9 @@ final class LineOptions {
     /** See {@link #takers}; null before anybody asked. */
     private BitSet takers;
 
+    /** See {@link #spared}; null before anybody asked. */
+    private BitSet spared;
+
     /**
      * One way to give the units.
      *
@@ -190,6 +193,38 @@ final class LineOptions {
             }
         }
         return gains;
+    }
+
+    /**
+     * Numbers of those with a limit for several lines that some way gives all they get of the line
+     * to, and that cost nobody anything by it.
+     */
+    BitSet spared() {
+        if (spared == null) {
+            spared = new BitSet();
+            for (Option option : options) {
+                if (option.numbers.length == 1
+                        && option.weights[0] > 0
+                        && option.payable == atFirst.payable()) {
+                    spared.set(option.numbers[0]);
+                }
+            }
+        }
+        return spared;
+    }
+
+    /** Whether no way gives units to others beside it. */
+    boolean givesAlone(int number) {
+        for (Option option : options) {
+            if (option.numbers.length > 1) {
+                for (int other : option.numbers) {
+                    if (other == number) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
     }
 
     /** Whether some way gives units to one with a limit for several lines. */

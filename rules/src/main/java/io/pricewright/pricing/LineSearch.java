@@ -23,6 +23,7 @@ final class LineSearch {
     private final List<LineOptions> lines = new ArrayList<>();
 
     private final LineState state;
+    private final Repeats repeats;
 
     private LineGroups groups;
 
@@ -44,6 +45,7 @@ final class LineSearch {
         this.leastMinor = leastMinor;
         this.draft = new Draft(contest, settlement);
         this.state = new LineState(contest, bound);
+        this.repeats = new Repeats(contest, bound, state.shares());
     }
 
     void run() {
@@ -151,16 +153,20 @@ final class LineSearch {
                 break;
             }
             LineState.Price before = state.give(line.line(), option);
-            long least = state.leastMinor();
-            if (progress.mayBeBetter(least)) {
-                draft.given.add(option);
-                if (completed == null) {
-                    descend(at + 1, least);
-                } else {
-                    descendFrom(completed, at + 1, least);
+            repeats.move(line, option, 1);
+            if (!repeats.isOne(line.takers(), lines, at + 1)) {
+                long least = state.leastMinor();
+                if (progress.mayBeBetter(least)) {
+                    draft.given.add(option);
+                    if (completed == null) {
+                        descend(at + 1, least);
+                    } else {
+                        descendFrom(completed, at + 1, least);
+                    }
+                    draft.given.remove(draft.given.size() - 1);
                 }
-                draft.given.remove(draft.given.size() - 1);
             }
+            repeats.move(line, option, -1);
             state.takeBack(line.line(), option, before);
         }
         state.giveNext(line, false);
