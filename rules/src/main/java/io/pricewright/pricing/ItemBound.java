@@ -250,16 +250,6 @@ final class ItemBound {
         return Math.max(0, Math.max(gain, most - Fine.times(ofEach, full + 1)));
     }
 
-    /** What a pooled proposal may add on a line to the best of the others. */
-    long gain(int line, int number) {
-        for (int i = 0; i < offers.flexible[line].length; i++) {
-            if (offers.flexible[line][i].number == number) {
-                return gains[line][i];
-            }
-        }
-        return 0;
-    }
-
     /** By number: what pooled flexible proposals may add to the best of the others. */
     long[] pool() {
         return pool;
@@ -270,7 +260,10 @@ final class ItemBound {
         return reach;
     }
 
-    /** On one line, in the order of those that take what they can get: see {@link #gain}. */
+    /**
+     * On one line, in the order of those that take what they can get: see {@link #gain(Flexible,
+     * long, long)}.
+     */
     long[] gains(int line) {
         return gains[line];
     }
