@@ -17,6 +17,7 @@ final class BestSearch {
     private final Contest contest;
     private final Settlement settlement;
     private final Bound bound;
+    private final ClaimOrder claimOrder;
     private final int[] order;
     private final Progress progress;
 
@@ -27,6 +28,7 @@ final class BestSearch {
         this.contest = contest;
         this.settlement = settlement;
         this.bound = new Bound(contest, settlement);
+        this.claimOrder = new ClaimOrder(contest, bound.decisions());
         this.order = firmByWeight();
         this.progress = progress;
         leaveHopeless(among);
@@ -44,7 +46,7 @@ final class BestSearch {
             next++;
         }
         if (next == order.length) {
-            new LineSearch(contest, settlement, bound, progress, bound.likelyMinor()).begin();
+            lineSearch(bound.likelyMinor()).begin();
             return;
         }
         int number = order[next];
@@ -89,6 +91,10 @@ final class BestSearch {
         }
     }
 
+    private LineSearch lineSearch(long leastMinor) {
+        return new LineSearch(contest, settlement, claimOrder, bound, progress, leastMinor);
+    }
+
     private void descend(int from, long leastMinor) {
         int next = from;
         while (next < order.length && !bound.decisions().isOpen(order[next])) {
@@ -98,7 +104,7 @@ final class BestSearch {
             return;
         }
         if (next == order.length) {
-            new LineSearch(contest, settlement, bound, progress, leastMinor).run();
+            lineSearch(leastMinor).run();
             return;
         }
         int number = order[next];

@@ -28,6 +28,15 @@ record Claims(boolean firm, int[] line, long[] quantity, int[] set, long[] times
         return line.length;
     }
 
+    /** Entries of a line. */
+    int entries(int of) {
+        int entries = 0;
+        for (int each : line) {
+            entries += each == of ? 1 : 0;
+        }
+        return entries;
+    }
+
     int set(int entry) {
         return set == null ? 0 : set[entry];
     }

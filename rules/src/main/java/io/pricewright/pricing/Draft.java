@@ -9,8 +9,13 @@ import java.util.List;
  * A selection in the making: who takes all or nothing, and who is asked for the units of each line.
  */
 final class Draft {
-    /** In the order applied, which is the order in which they claim. */
+    private static final int[] NOBODY = new int[0];
+
+    /** In the order applied, which is the order in which they claim on most lines. */
     final List<Proposal> firm = new ArrayList<>();
+
+    /** Lines on which they claim in the order of an option. */
+    final BitSet ordered = new BitSet();
 
     final List<LineOptions.Option> given = new ArrayList<>();
     private final Contest contest;
@@ -31,6 +36,7 @@ final class Draft {
     void add(Draft other) {
         firm.addAll(other.firm);
         firm.sort(Comparator.comparingInt(contest::numberOf));
+        ordered.or(other.ordered);
         given.addAll(other.given);
     }
 
@@ -48,15 +54,39 @@ final class Draft {
         return true;
     }
 
-    /** What those that take all or nothing claim; null when they can't all have it. */
+    /**
+     * What those that take all or nothing claim, but for lines on which they claim in the order of
+     * an option; null when they can't all have it.
+     */
     Trial reserve() {
         Trial trial = new Trial(contest.offers, settlement);
         for (Proposal proposal : firm) {
-            if (!trial.reserve(proposal, null)) {
+            if (!trial.reserve(proposal, notOrdered())) {
                 return null;
             }
         }
         return trial;
+    }
+
+    /** Lines on which those that take all or nothing claim first; null for all. */
+    private BitSet notOrdered() {
+        if (ordered.isEmpty()) {
+            return null;
+        }
+        BitSet others = new BitSet();
+        others.set(0, contest.lines());
+        others.andNot(ordered);
+        return others;
+    }
+
+    /** Numbers of those that claim units of a line in the order of an option. */
+    int[] orderedOn(int line) {
+        return ordered.get(line)
+                ? firm.stream()
+                        .mapToInt(contest::numberOf)
+                        .filter(number -> contest.linesOf(number).get(line))
+                        .toArray()
+                : NOBODY;
     }
 
     /**
@@ -85,13 +115,13 @@ final class Draft {
         for (Proposal proposal : firm) {
             int number = contest.numberOf(proposal);
             if (contest.linesOf(number).intersects(group.lines())) {
-                trial.reserve(proposal, null);
+                trial.reserve(proposal, notOrdered());
                 reserved.set(number);
             }
         }
         for (LineOptions.Option option : given) {
             if (option.line().intersects(group.lines())) {
-                for (int number : option.numbers()) {
+                for (int number : option.order()) {
                     if (trial.reserve(contest.proposals[number], option.line())) {
                         reserved.set(number);
                     }
@@ -114,16 +144,21 @@ final class Draft {
         for (Proposal proposal : firm) {
             int number = contest.numberOf(proposal);
             if (!idle.get(number)) {
-                if (!trial.reserve(proposal, null)) {
+                if (!trial.reserve(proposal, notOrdered())) {
                     return null;
                 }
                 reserved.set(number);
             }
         }
         for (LineOptions.Option option : given) {
-            for (int number : option.numbers()) {
-                if (!idle.get(number) && trial.reserve(contest.proposals[number], option.line())) {
+            for (int number : option.order()) {
+                if (idle.get(number)) {
+                    continue;
+                }
+                if (trial.reserve(contest.proposals[number], option.line())) {
                     reserved.set(number);
+                } else if (contest.isFirm(number)) {
+                    return null;
                 }
             }
         }

@@ -48,49 +48,23 @@ final class Instead {
     }
 
     private Trial with(Proposal displaced) {
-        List<Proposal> firm = firmBeside(displaced);
         Trial trial = new Trial(offers, settlement);
         List<Proposal> reserved = new ArrayList<>(chosen.size() + 1);
-        // As in every selection: who takes all or nothing comes first, in the order applied.
-        for (Proposal proposal : firm) {
-            if (trial.reserve(proposal, null)) {
-                reserved.add(proposal);
-            }
-        }
-        if (!displaced.claims.firm() && trial.reserve(displaced, null)) {
+        if (trial.reserve(displaced, null)) {
             reserved.add(displaced);
         }
-        for (Proposal proposal : chosen) {
-            if (!proposal.claims.firm()
-                    && Conflicts.inOrder(displaced.prepared, proposal.prepared) == null
-                    && trial.reserve(proposal, linesOf(proposal))) {
-                reserved.add(proposal);
+        for (boolean firm : new boolean[] {true, false}) {
+            for (Proposal proposal : chosen) {
+                if (proposal.claims.firm() == firm
+                        && Conflicts.inOrder(displaced.prepared, proposal.prepared) == null
+                        && trial.reserve(proposal, firm ? null : linesOf(proposal))) {
+                    reserved.add(proposal);
+                }
             }
         }
         reserved.sort((a, b) -> Integer.compare(a.candidate.position(), b.candidate.position()));
         reserved.forEach(trial::settleReserved);
         return trial;
-    }
-
-    /**
-     * The chosen ones that take all or nothing and still can, with the displaced one if it does.
-     */
-    private List<Proposal> firmBeside(Proposal displaced) {
-        Trial trial = new Trial(offers, settlement);
-        trial.reserve(displaced, null);
-        List<Proposal> firm = new ArrayList<>();
-        if (displaced.claims.firm()) {
-            firm.add(displaced);
-        }
-        for (Proposal proposal : chosen) {
-            if (proposal.claims.firm()
-                    && Conflicts.inOrder(displaced.prepared, proposal.prepared) == null
-                    && trial.reserve(proposal, null)) {
-                firm.add(proposal);
-            }
-        }
-        firm.sort((a, b) -> Integer.compare(a.candidate.position(), b.candidate.position()));
-        return firm;
     }
 
     /** Lines of a chosen proposal that none of the other chosen ones has from it. */

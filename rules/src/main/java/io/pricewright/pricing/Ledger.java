@@ -116,7 +116,8 @@ final class Ledger {
      *
      * @param only lines it may use, by position, or null for all it claims
      * @param blockers where to note who stands in the way, or null
-     * @return false, with nothing marked, when a firm claim can't be had whole or no unit is free
+     * @return false, with nothing marked, when a firm claim can't be had whole or no unit is free;
+     *     of some lines only, a firm claim may have no target
      */
     boolean claim(Proposal proposal, BitSet only, List<Units> targets, Blockers blockers) {
         Claims claims = proposal.claims;
@@ -136,7 +137,7 @@ final class Ledger {
                 return false;
             }
         }
-        return !targets.isEmpty();
+        return !targets.isEmpty() || (only != null && claims.firm());
     }
 
     /** Marks the shipping fee as used by a proposal; false when another stands in the way. */

@@ -3,7 +3,9 @@ package io.pricewright.pricing;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The ways to give the units of one line that are left to the proposals that take what they can
@@ -35,7 +37,9 @@ final class LineOptions {
     /**
      * One way to give the units.
      *
-     * @param numbers who gets some, in the order they are asked
+     * @param order who gets some, in the order they are asked; those that take all or nothing among
+     *     them where that matters
+     * @param numbers the others of these
      * @param payable the least the line comes to in the item layer, in the bound's units, without
      *     what is pooled
      * @param dearest the most it comes to there
@@ -44,7 +48,13 @@ final class LineOptions {
      *     Sharing#weights}
      */
     record Option(
-            BitSet line, int[] numbers, long payable, long dearest, long[] pooled, long[] weights) {
+            BitSet line,
+            int[] order,
+            int[] numbers,
+            long payable,
+            long dearest,
+            long[] pooled,
+            long[] weights) {
         /** What has a limit for all lines together is a poor reason to give up anything else. */
         private static final Comparator<Option> BEST =
                 Comparator.comparingLong(Option::payable).thenComparingLong(Option::net);
@@ -58,34 +68,42 @@ final class LineOptions {
         }
     }
 
+    /** What was looked at, where that can come about by several orders; else null. */
+    private Set<String> seen;
+
     private LineOptions(Sharing.Line of, Sharing atFirst, int mostLooks) {
         this.of = of;
         this.line = of.line();
         this.only.set(line);
         this.atFirst = atFirst;
         this.mostLooks = mostLooks;
+        forget();
         seek(atFirst);
     }
 
     /**
-     * @param reserved what firm proposals have claimed
+     * @param draft with who takes all or nothing
+     * @param reserved what these have claimed, but where they claim in the order of an option
      * @param mostLooks at ways to find the first one
      * @return null when there is nobody to give units to
      */
-    static LineOptions of(int line, Contest contest, Bound bound, Ledger reserved, int mostLooks) {
+    static LineOptions of(
+            int line, Contest contest, Bound bound, Draft draft, Ledger reserved, int mostLooks) {
         List<Flexible> takers = new ArrayList<>();
         for (Flexible each : bound.offers().flexible[line]) {
             if (!bound.decisions().isLeft(each.number)) {
                 takers.add(each);
             }
         }
-        if (areAlike(takers, reserved.line(line), contest.quantity(line))) {
+        int[] firm = draft.orderedOn(line);
+        if (firm.length == 0 && areAlike(takers, reserved.line(line), contest.quantity(line))) {
             takers.removeIf(Flexible::takesNothing);
         }
-        if (takers.isEmpty()) {
+        if (firm.length == 0 && takers.isEmpty()) {
             return null;
         }
-        Sharing.Line of = new Sharing.Line(line, contest, bound, takers.toArray(new Flexible[0]));
+        Sharing.Line of =
+                new Sharing.Line(line, contest, bound, takers.toArray(new Flexible[0]), firm);
         return new LineOptions(of, Sharing.atFirst(of, reserved), mostLooks);
     }
 
@@ -105,12 +123,20 @@ final class LineOptions {
         return line;
     }
 
+    /** Whether it matters in which order those that take all or nothing claim units of the line. */
+    boolean isOrdered() {
+        return of.firm().length > 0;
+    }
+
     /** Looks at ways beyond what is usual. */
     int looksBeyondUsual() {
         return Math.max(0, looks - USUAL_LOOKS);
     }
 
-    /** The way that leaves the least to pay for the line in the item layer. */
+    /**
+     * The way that leaves the least to pay for the line in the item layer; null where none was
+     * found in which all that take all or nothing get it.
+     */
     Option best() {
         return best;
     }
@@ -203,7 +229,8 @@ final class LineOptions {
         if (spared == null) {
             spared = new BitSet();
             for (Option option : options) {
-                if (option.numbers.length == 1
+                if (!isOrdered()
+                        && option.numbers.length == 1
                         && option.weights[0] > 0
                         && option.payable == atFirst.payable()) {
                     spared.set(option.numbers[0]);
@@ -215,6 +242,9 @@ final class LineOptions {
 
     /** Whether no way gives units to others beside it. */
     boolean givesAlone(int number) {
+        if (isOrdered()) {
+            return false;
+        }
         for (Option option : options) {
             if (option.numbers.length > 1) {
                 for (int other : option.numbers) {
@@ -272,9 +302,14 @@ final class LineOptions {
         this.mostLooks = mostLooks;
         cut = false;
         looks = 0;
+        forget();
         seek(atFirst);
         options.sort(Option.BEST);
         return looks;
+    }
+
+    private void forget() {
+        seen = isOrdered() ? new HashSet<>() : null;
     }
 
     private void seek(Sharing sharing) {
@@ -286,8 +321,16 @@ final class LineOptions {
         if (!isPromising(sharing)) {
             return;
         }
+        for (int number : of.firm()) {
+            if (sharing.isNext(number)) {
+                Sharing given = sharing.giveFirm(number);
+                if (given != null) {
+                    seek(given);
+                }
+            }
+        }
         for (int taker = 0; taker < of.takers().length; taker++) {
-            if (sharing.isNext(taker)) {
+            if (sharing.isNext(of.takers()[taker].number)) {
                 Sharing given = sharing.give(taker);
                 if (given != null) {
                     seek(given);
@@ -297,6 +340,9 @@ final class LineOptions {
     }
 
     private void look(Sharing sharing) {
+        if (isOrdered() && !(sharing.isWhole() && seen.add(sharing.outcome()))) {
+            return;
+        }
         long payable = sharing.payable();
         if (worth == null) {
             Option option = option(sharing, payable);
@@ -312,6 +358,7 @@ final class LineOptions {
     private Option option(Sharing sharing, long payable) {
         return new Option(
                 only,
+                sharing.order(),
                 sharing.numbers(),
                 payable,
                 sharing.dearest(),

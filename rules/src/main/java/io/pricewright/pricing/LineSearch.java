@@ -16,6 +16,7 @@ final class LineSearch {
     private static final int GROUP_LOOKS = 2;
 
     private final Contest contest;
+    private final ClaimOrder claimOrder;
     private final Bound bound;
     private final Progress progress;
     private final long leastMinor;
@@ -36,10 +37,12 @@ final class LineSearch {
     LineSearch(
             Contest contest,
             Settlement settlement,
+            ClaimOrder claimOrder,
             Bound bound,
             Progress progress,
             long leastMinor) {
         this.contest = contest;
+        this.claimOrder = claimOrder;
         this.bound = bound;
         this.progress = progress;
         this.leastMinor = leastMinor;
@@ -100,6 +103,7 @@ final class LineSearch {
                 draft.firm.add(contest.proposals[number]);
             }
         }
+        draft.ordered.or(claimOrder.lines());
         Trial reserved = draft.reserve();
         if (reserved == null) {
             return false;
@@ -107,7 +111,13 @@ final class LineSearch {
         int mostOfEach = Math.max(FEWEST_LOOKS, progress.budget() / contest.lines());
         for (int line = 0; line < contest.lines(); line++) {
             LineOptions options =
-                    LineOptions.of(line, contest, bound, reserved.ledger(), mostOfEach);
+                    LineOptions.of(line, contest, bound, draft, reserved.ledger(), mostOfEach);
+            if (options != null && options.best() == null) {
+                if (options.isCut()) {
+                    progress.leaveOpen(leastMinor);
+                }
+                return false;
+            }
             if (options != null) {
                 state.raise(options);
                 lines.add(options);

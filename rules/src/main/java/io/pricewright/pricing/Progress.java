@@ -3,7 +3,7 @@ package io.pricewright.pricing;
 /** How far a search has come: the best it knows, what it may still spend, and what it left open. */
 final class Progress {
     /** What settling a selection costs, in looks at a bound. */
-    static final int SETTLING = 8;
+    static final int SETTLING = 5;
 
     private int budget;
     private Trial best;

@@ -18,8 +18,16 @@ final class Sharing {
     /** Takers that were asked, in that order. */
     private final int[] asked;
 
-    /** A line and who may be asked. */
-    record Line(int line, Contest contest, Bound bound, Flexible[] takers) {
+    /** Numbers of all that were asked, in that order. */
+    private final int[] order;
+
+    /**
+     * A line and who may be asked.
+     *
+     * @param firm numbers of those that take all or nothing, and have to be asked too; nobody where
+     *     they have claimed units before
+     */
+    record Line(int line, Contest contest, Bound bound, Flexible[] takers, int[] firm) {
         private boolean rivals(int taker, int other) {
             return contest.rivals(takers[taker].number, takers[other].number);
         }
@@ -31,14 +39,24 @@ final class Sharing {
      * @param closed by taker: whether a firm proposal keeps it off these units
      * @param taken what firm proposals that share units take off each of them, at the most
      * @param users takers that have them, in the order they are applied
+     * @param firm numbers of those that were asked and take all or nothing, each before the set
      */
-    private record Group(long quantity, boolean[] closed, long taken, int[] users) {}
+    private record Group(long quantity, boolean[] closed, long taken, int[] users, int[] firm) {
+        Group of(long units) {
+            return units == quantity ? this : new Group(units, closed, taken, users, firm);
+        }
 
-    private Sharing(Line of, Group[] groups, int[] asked) {
+        Group usedBy(int taker) {
+            return new Group(quantity, closed, taken, with(users, taker), firm);
+        }
+    }
+
+    private Sharing(Line of, Group[] groups, int[] asked, int[] order) {
         this.of = of;
         this.takers = of.takers();
         this.groups = groups;
         this.asked = asked;
+        this.order = order;
     }
 
     /**
@@ -49,38 +67,60 @@ final class Sharing {
     static Sharing atFirst(Line of, Ledger reserved) {
         List<Group> groups = new ArrayList<>(2);
         for (Units units = reserved.line(of.line()); units != null; units = units.next) {
-            groups.add(new Group(units.quantity, closed(units, of), taken(units, of), NOBODY));
+            boolean[] closed = new boolean[of.takers().length];
+            long taken = 0;
+            for (Units.Role role = units.roles; role != null; role = role.before) {
+                int number = of.contest().numberOf(role.proposal);
+                closed = closed(closed, number, of);
+                taken = Fine.plus(taken, taken(number, role.set, of));
+            }
+            groups.add(new Group(units.quantity, closed, taken, NOBODY, NOBODY));
         }
-        return new Sharing(of, groups.toArray(new Group[0]), NOBODY);
+        return new Sharing(of, groups.toArray(new Group[0]), NOBODY, NOBODY);
     }
 
-    private static boolean[] closed(Units units, Line of) {
-        boolean[] closed = new boolean[of.takers().length];
-        for (Units.Role role = units.roles; role != null; role = role.before) {
-            int firm = of.contest().numberOf(role.proposal);
-            for (int taker = 0; taker < closed.length; taker++) {
-                closed[taker] |= of.contest().rivals(firm, of.takers()[taker].number);
-            }
+    private static boolean[] closed(boolean[] before, int firm, Line of) {
+        boolean[] closed = before.clone();
+        for (int taker = 0; taker < closed.length; taker++) {
+            closed[taker] |= of.contest().rivals(firm, of.takers()[taker].number);
         }
         return closed;
     }
 
-    private static long taken(Units units, Line of) {
+    private static long taken(int firm, int set, Line of) {
         long taken = 0;
-        for (Units.Role role = units.roles; role != null; role = role.before) {
-            int firm = of.contest().numberOf(role.proposal);
-            for (FirmShare share : of.bound().offers().firm[of.line()]) {
-                if (share.number == firm
-                        && role.set != Claims.QUALIFIER
-                        && !of.bound().items().isSole(firm)) {
-                    taken = Fine.plus(taken, share.ofOne());
-                }
+        for (FirmShare share : of.bound().offers().firm[of.line()]) {
+            if (share.number == firm
+                    && set != Claims.QUALIFIER
+                    && !of.bound().items().isSole(firm)) {
+                taken = Fine.plus(taken, share.ofOne());
             }
         }
         return taken;
     }
 
-    /** Numbers of the proposals that get some, in the order they are asked. */
+    /** Numbers of all proposals that were asked, in that order. */
+    int[] order() {
+        return order;
+    }
+
+    /** Whether all have been asked that take all or nothing. */
+    boolean isWhole() {
+        return order.length - asked.length == of.firm().length;
+    }
+
+    /** Who has which units, whatever the order in which they were asked. */
+    String outcome() {
+        StringBuilder outcome = new StringBuilder();
+        for (Group group : groups) {
+            outcome.append(group.quantity())
+                    .append(Arrays.toString(group.users()))
+                    .append(Arrays.toString(group.firm()));
+        }
+        return outcome.toString();
+    }
+
+    /** Numbers of those that take what they can get and were asked, in that order. */
     int[] numbers() {
         int[] numbers = new int[asked.length];
         for (int i = 0; i < asked.length; i++) {
@@ -93,13 +133,74 @@ final class Sharing {
      * Each is asked once. Where two do not mind each other it makes no difference who is first, so
      * that only the order in which they are applied is tried.
      */
-    boolean isNext(int taker) {
-        if (contains(asked, taker)) {
+    boolean isNext(int number) {
+        if (contains(order, number)) {
             return false;
         }
-        return asked.length == 0
-                || taker > asked[asked.length - 1]
-                || of.rivals(taker, asked[asked.length - 1]);
+        return order.length == 0
+                || number > order[order.length - 1]
+                || of.contest().rivals(number, order[order.length - 1]);
+    }
+
+    /** How it is shared after one got all it claims of the line; null when it can't have that. */
+    Sharing giveFirm(int number) {
+        Claims claims = of.contest().proposals[number].claims;
+        List<Group> now = List.of(groups);
+        for (int entry = 0; entry < claims.size(); entry++) {
+            if (claims.line()[entry] != of.line()) {
+                continue;
+            }
+            long left =
+                    claims.quantity() == null
+                            ? of.contest().quantity(of.line())
+                            : claims.quantity()[entry];
+            List<Group> given = new ArrayList<>(now.size() + 1);
+            for (Group group : now) {
+                long units = isOpenToFirm(number, group) ? Math.min(left, group.quantity()) : 0;
+                if (units > 0) {
+                    given.add(usedByFirm(number, claims.set(entry), group.of(units)));
+                }
+                if (units < group.quantity()) {
+                    given.add(group.of(group.quantity() - units));
+                }
+                left -= units;
+            }
+            if (left > 0) {
+                return null;
+            }
+            now = given;
+        }
+        return new Sharing(of, now.toArray(new Group[0]), asked, append(order, number));
+    }
+
+    private Group usedByFirm(int number, int set, Group group) {
+        return new Group(
+                group.quantity(),
+                closed(group.closed(), number, of),
+                Fine.plus(group.taken(), taken(number, set, of)),
+                group.users(),
+                append(append(group.firm(), number), set));
+    }
+
+    private boolean isOpenToFirm(int number, Group group) {
+        for (int i = 0; i < group.firm().length; i += 2) {
+            int other = group.firm()[i];
+            if (other == number || of.contest().rivals(number, other)) {
+                return false;
+            }
+        }
+        for (int user : group.users()) {
+            if (of.contest().rivals(number, takers[user].number)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int[] append(int[] some, int one) {
+        int[] more = Arrays.copyOf(some, some.length + 1);
+        more[some.length] = one;
+        return more;
     }
 
     /**
@@ -115,23 +216,20 @@ final class Sharing {
                 continue;
             }
             long units = Math.min(left, group.quantity());
-            given.add(new Group(units, group.closed(), group.taken(), with(group.users(), taker)));
+            given.add(group.of(units).usedBy(taker));
             if (units < group.quantity()) {
-                given.add(
-                        new Group(
-                                group.quantity() - units,
-                                group.closed(),
-                                group.taken(),
-                                group.users()));
+                given.add(group.of(group.quantity() - units));
             }
             left -= units;
         }
         if (left == takers[taker].claimed) {
             return null;
         }
-        int[] next = Arrays.copyOf(asked, asked.length + 1);
-        next[asked.length] = taker;
-        return new Sharing(of, given.toArray(new Group[0]), next);
+        return new Sharing(
+                of,
+                given.toArray(new Group[0]),
+                append(asked, taker),
+                append(order, takers[taker].number));
     }
 
     /** The least the line comes to when nobody else is asked. */
@@ -201,7 +299,23 @@ final class Sharing {
                 all = with(all, taker);
             }
         }
-        return atLeastFloor(payable, all);
+        return atLeastFloor(payable - notAskedYet(), all);
+    }
+
+    /** What those take off the line at the most that take all or nothing and were not asked yet. */
+    private long notAskedYet() {
+        long off = 0;
+        for (int number : of.firm()) {
+            if (!contains(order, number)) {
+                off =
+                        Fine.plus(
+                                off,
+                                Fine.times(
+                                        taken(number, 0, of),
+                                        of.contest().targeted(number, of.line())));
+            }
+        }
+        return off;
     }
 
     long[] pooled() {

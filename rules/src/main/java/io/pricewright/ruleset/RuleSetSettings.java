@@ -9,7 +9,7 @@ import io.pricewright.facts.SelectionPolicy;
  * @param rounding how a discount's total becomes whole minor units
  * @param policy how proposals are chosen when the request does not say
  * @param searchBudget most looks at a bound for one cart under policy BEST; settling a selection
- *     counts as eight. Where it ends the search, the quote says BEST_FOUND. Carts that need no
+ *     counts as five. Where it ends the search, the quote says BEST_FOUND. Carts that need no
  *     search use none
  */
 public record RuleSetSettings(Rounding rounding, SelectionPolicy policy, int searchBudget) {

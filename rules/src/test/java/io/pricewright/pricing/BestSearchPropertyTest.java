@@ -66,7 +66,8 @@ class BestSearchPropertyTest {
      * takes less; a limit of one minor unit that later roundings make up for; a unit at its floor
      * that another one kept from a percentage, which was then rounded another way; credits that a
      * limited discount left or took by the line it lay on, twice; a limit on how often, which a
-     * further line used up; and points that got other units of a line.
+     * further line used up; points that got other units of a line; and, three times, an order of
+     * claims that shares units between others.
      */
     @ParameterizedTest
     @ValueSource(
@@ -80,7 +81,10 @@ class BestSearchPropertyTest {
                 1013427981439458728L,
                 -7287147082542145674L,
                 7185095437890207133L,
-                -2730628298577728665L
+                -2730628298577728665L,
+                -5974219782043951620L,
+                3043649078358028481L,
+                -5189983840515894404L
             })
     void noFaultComesBack(long seed) {
         small(seed).mustHold(BestSearchPropertyTest::noneIsBetter);

@@ -7,13 +7,14 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Tries every feasible selection of a small cart, each by settling it, and keeps the best. It knows
  * no bound and leaves nothing out.
  *
  * <p>A selection says which of the proposals that take all or nothing are in, and for every line in
- * which order the others are asked for the units that are left.
+ * which order they and the others are asked for its units.
  */
 final class SelectionOracle {
     private final Offers offers;
@@ -85,13 +86,19 @@ final class SelectionOracle {
             return;
         }
         List<Proposal> takers = new ArrayList<>();
+        List<Proposal> needed = new ArrayList<>();
         for (Proposal proposal : offers.proposals()) {
-            if (!proposal.claims.firm() && claims(proposal, line)) {
-                takers.add(proposal);
+            if (claims(proposal, line)) {
+                if (!proposal.claims.firm() || in.contains(proposal)) {
+                    takers.add(proposal);
+                }
+                if (in.contains(proposal)) {
+                    needed.add(proposal);
+                }
             }
         }
         List<List<Asked>> ways = new ArrayList<>();
-        ask(in, line, takers, new ArrayList<>(), new HashSet<>(), ways);
+        ask(line, takers, needed, new ArrayList<>(), new HashSet<>(), ways);
         for (List<Asked> way : ways) {
             List<Asked> more = new ArrayList<>(asked);
             more.addAll(way);
@@ -108,26 +115,32 @@ final class SelectionOracle {
         return false;
     }
 
-    /** All orders of asking in which everybody gets something; each outcome once. */
+    /**
+     * All orders of asking in which everybody gets something, and all that take all or nothing are
+     * asked; each outcome once.
+     */
     private void ask(
-            List<Proposal> in,
             int line,
             List<Proposal> takers,
+            List<Proposal> needed,
             List<Asked> asked,
             Set<String> outcomes,
             List<List<Asked>> ways) {
-        Trial trial = reserve(in, asked);
-        if (trial == null || ways.size() > mostSelections) {
+        Trial trial = reserve(List.of(), asked);
+        if (trial == null || outcomes.size() > mostSelections) {
+            selections += outcomes.size() > mostSelections ? mostSelections + 1 : 0;
             return;
         }
         if (!outcomes.add(outcome(trial, line))) {
             return;
         }
-        ways.add(List.copyOf(asked));
+        if (asked.stream().map(Asked::proposal).toList().containsAll(needed)) {
+            ways.add(List.copyOf(asked));
+        }
         for (Proposal taker : takers) {
             if (asked.stream().noneMatch(each -> each.proposal() == taker)) {
                 asked.add(new Asked(taker, line));
-                ask(in, line, takers, asked, outcomes, ways);
+                ask(line, takers, needed, asked, outcomes, ways);
                 asked.remove(asked.size() - 1);
             }
         }
@@ -136,9 +149,9 @@ final class SelectionOracle {
     private static String outcome(Trial trial, int line) {
         StringBuilder outcome = new StringBuilder();
         for (Units units = trial.ledger().line(line); units != null; units = units.next) {
-            Set<Integer> users = new java.util.TreeSet<>();
+            Set<String> users = new TreeSet<>();
             for (Units.Role role = units.roles; role != null; role = role.before) {
-                users.add(role.proposal.candidate.position());
+                users.add(role.proposal.candidate.position() + "as" + role.set);
             }
             outcome.append(units.quantity).append(users);
         }
@@ -149,7 +162,7 @@ final class SelectionOracle {
     private Trial reserve(List<Proposal> in, List<Asked> asked) {
         Trial trial = new Trial(offers, settlement);
         for (Proposal proposal : in) {
-            if (!trial.reserve(proposal, null)) {
+            if (proposal.claims.size() == 0 && !trial.reserve(proposal, null)) {
                 return null;
             }
         }
