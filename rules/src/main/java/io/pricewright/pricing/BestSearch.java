@@ -17,7 +17,11 @@ final class BestSearch {
     private final Contest contest;
     private final Settlement settlement;
     private final Bound bound;
-    private final ClaimOrder claimOrder;
+    private final BitSet among;
+
+    /** On which lines to look at each order of claims; null for none. */
+    private ClaimOrder claimOrder;
+
     private final int[] order;
     private final Progress progress;
 
@@ -28,13 +32,27 @@ final class BestSearch {
         this.contest = contest;
         this.settlement = settlement;
         this.bound = new Bound(contest, settlement);
-        this.claimOrder = new ClaimOrder(contest, bound.decisions());
+        this.among = among;
         this.order = firmByWeight();
         this.progress = progress;
         leaveHopeless(among);
     }
 
     void run() {
+        ClaimOrder orders = new ClaimOrder(contest, bound.decisions());
+        if (orders.mayMatter()) {
+            // One order alone saves nearly as much, and takes far fewer looks.
+            Progress first = progress.first();
+            new BestSearch(contest, settlement, first, among).searchFor(null);
+            progress.goOnFrom(first);
+            searchFor(orders);
+        } else {
+            searchFor(null);
+        }
+    }
+
+    private void searchFor(ClaimOrder orders) {
+        claimOrder = orders;
         dive(0);
         descend(0, bound.leastMinor());
     }

@@ -27,6 +27,11 @@ final class ClaimOrder {
         }
     }
 
+    /** Whether it matters by some decisions. */
+    boolean mayMatter() {
+        return !candidates.isEmpty();
+    }
+
     /** Lines on which it matters, by what is decided. */
     BitSet lines() {
         BitSet lines = new BitSet();

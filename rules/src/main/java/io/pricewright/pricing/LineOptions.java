@@ -369,6 +369,9 @@ final class LineOptions {
     /** Whether asking further takers may lead to something better. */
     private boolean isPromising(Sharing sharing) {
         long low = sharing.lowest();
-        return worth == null ? low <= lowest : worth.test(of, low, sharing.mostPooledByTaker());
+        if (worth == null) {
+            return isOrdered() ? low < lowest : low <= lowest;
+        }
+        return worth.test(of, low, sharing.mostPooledByTaker());
     }
 }

@@ -32,6 +32,7 @@ final class LineSearch {
     private int looks;
 
     /**
+     * @param claimOrder on which lines to look at each order of claims; null for none
      * @param leastMinor to pay at the least, by what is decided
      */
     LineSearch(
@@ -52,9 +53,11 @@ final class LineSearch {
     }
 
     void run() {
-        if (!prepare()
-                || !progress.mayBeBetter(state.leastMinor())
-                || !progress.afford(Progress.SETTLING + looks, leastMinor)) {
+        if (!prepare() || !progress.mayBeBetter(state.leastMinor())) {
+            progress.spend(looks);
+            return;
+        }
+        if (!progress.afford(Progress.SETTLING + looks, leastMinor)) {
             return;
         }
         settleBest();
@@ -103,7 +106,9 @@ final class LineSearch {
                 draft.firm.add(contest.proposals[number]);
             }
         }
-        draft.ordered.or(claimOrder.lines());
+        if (claimOrder != null) {
+            draft.ordered.or(claimOrder.lines());
+        }
         Trial reserved = draft.reserve();
         if (reserved == null) {
             return false;
@@ -112,17 +117,18 @@ final class LineSearch {
         for (int line = 0; line < contest.lines(); line++) {
             LineOptions options =
                     LineOptions.of(line, contest, bound, draft, reserved.ledger(), mostOfEach);
-            if (options != null && options.best() == null) {
+            if (options == null) {
+                continue;
+            }
+            looks += options.looksBeyondUsual();
+            if (options.best() == null) {
                 if (options.isCut()) {
                     progress.leaveOpen(leastMinor);
                 }
                 return false;
             }
-            if (options != null) {
-                state.raise(options);
-                lines.add(options);
-                looks += options.looksBeyondUsual();
-            }
+            state.raise(options);
+            lines.add(options);
         }
         return priceGiven();
     }

@@ -21,6 +21,23 @@ final class Progress {
         this.budget = budget;
     }
 
+    /** For a search of some of the selections that comes first, with most of the budget. */
+    Progress first() {
+        return new Progress(best, ofFirst());
+    }
+
+    /** Takes over what such a search found and spent. */
+    void goOnFrom(Progress first) {
+        budget -= ofFirst() - first.budget;
+        if (first.bestDraft != null) {
+            consider(first.best, first.bestDraft);
+        }
+    }
+
+    private int ofFirst() {
+        return (int) (budget * 3L / 4);
+    }
+
     /** Keeps a settled selection if it is better. */
     void consider(Trial trial, Draft draft) {
         Objective of = Objective.of(trial);
