@@ -45,7 +45,7 @@ final class LineOptions {
      * @param dearest the most it comes to there
      * @param pooled by number: what it takes off without its limit where it is a pooled one
      * @param weights by number: what its units weigh where its limit is shared out, see {@link
-     *     Sharing#weights}
+     *     SharingPrice#weights}
      */
     record Option(
             BitSet line,
@@ -232,7 +232,7 @@ final class LineOptions {
                 if (!isOrdered()
                         && option.numbers.length == 1
                         && option.weights[0] > 0
-                        && option.payable == atFirst.payable()) {
+                        && option.payable == new SharingPrice(atFirst).payable()) {
                     spared.set(option.numbers[0]);
                 }
             }
@@ -343,35 +343,37 @@ final class LineOptions {
         if (isOrdered() && !(sharing.isWhole() && seen.add(sharing.outcome()))) {
             return;
         }
-        long payable = sharing.payable();
+        SharingPrice price = new SharingPrice(sharing);
+        long payable = price.payable();
         if (worth == null) {
-            Option option = option(sharing, payable);
+            Option option = option(sharing, price, payable);
             lowest = Math.min(lowest, payable);
             if (best == null || Option.BEST.compare(option, best) < 0) {
                 best = option;
             }
-        } else if (worth.test(of, payable, sharing.pooledByTaker())) {
-            options.add(option(sharing, payable));
+        } else if (worth.test(of, payable, price.pooledByTaker())) {
+            options.add(option(sharing, price, payable));
         }
     }
 
-    private Option option(Sharing sharing, long payable) {
+    private Option option(Sharing sharing, SharingPrice price, long payable) {
         return new Option(
                 only,
                 sharing.order(),
                 sharing.numbers(),
                 payable,
-                sharing.dearest(),
-                sharing.pooled(),
-                sharing.weights());
+                price.dearest(),
+                price.pooled(),
+                price.weights());
     }
 
     /** Whether asking further takers may lead to something better. */
     private boolean isPromising(Sharing sharing) {
-        long low = sharing.lowest();
+        SharingPrice price = new SharingPrice(sharing);
+        long low = price.lowest();
         if (worth == null) {
             return isOrdered() ? low < lowest : low <= lowest;
         }
-        return worth.test(of, low, sharing.mostPooledByTaker());
+        return worth.test(of, low, price.mostPooledByTaker());
     }
 }

@@ -5,14 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How the units of one line are shared out among some of those that take what they can get, in the
- * order they were asked. Immutable.
+ * How the units of one line are shared out among those that were asked, in that order: each gets
+ * the first that are free for it. Immutable.
  */
 final class Sharing {
     private static final int[] NOBODY = new int[0];
 
     private final Line of;
-    private final Flexible[] takers;
     private final Group[] groups;
 
     /** Takers that were asked, in that order. */
@@ -28,7 +27,7 @@ final class Sharing {
      *     they have claimed units before
      */
     record Line(int line, Contest contest, Bound bound, Flexible[] takers, int[] firm) {
-        private boolean rivals(int taker, int other) {
+        boolean rivals(int taker, int other) {
             return contest.rivals(takers[taker].number, takers[other].number);
         }
     }
@@ -41,7 +40,7 @@ final class Sharing {
      * @param users takers that have them, in the order they are applied
      * @param firm numbers of those that were asked and take all or nothing, each before the set
      */
-    private record Group(long quantity, boolean[] closed, long taken, int[] users, int[] firm) {
+    record Group(long quantity, boolean[] closed, long taken, int[] users, int[] firm) {
         Group of(long units) {
             return units == quantity ? this : new Group(units, closed, taken, users, firm);
         }
@@ -53,7 +52,6 @@ final class Sharing {
 
     private Sharing(Line of, Group[] groups, int[] asked, int[] order) {
         this.of = of;
-        this.takers = of.takers();
         this.groups = groups;
         this.asked = asked;
         this.order = order;
@@ -87,7 +85,8 @@ final class Sharing {
         return closed;
     }
 
-    private static long taken(int firm, int set, Line of) {
+    /** What a firm proposal that shares units takes off each of those in a set, at the most. */
+    static long taken(int firm, int set, Line of) {
         long taken = 0;
         for (FirmShare share : of.bound().offers().firm[of.line()]) {
             if (share.number == firm
@@ -97,6 +96,19 @@ final class Sharing {
             }
         }
         return taken;
+    }
+
+    Line of() {
+        return of;
+    }
+
+    Group[] groups() {
+        return groups;
+    }
+
+    /** Takers that were asked, in that order. */
+    int[] asked() {
+        return asked;
     }
 
     /** Numbers of all proposals that were asked, in that order. */
@@ -124,7 +136,7 @@ final class Sharing {
     int[] numbers() {
         int[] numbers = new int[asked.length];
         for (int i = 0; i < asked.length; i++) {
-            numbers[i] = takers[asked[i]].number;
+            numbers[i] = of.takers()[asked[i]].number;
         }
         return numbers;
     }
@@ -190,7 +202,7 @@ final class Sharing {
             }
         }
         for (int user : group.users()) {
-            if (of.contest().rivals(number, takers[user].number)) {
+            if (of.contest().rivals(number, of.takers()[user].number)) {
                 return false;
             }
         }
@@ -208,7 +220,7 @@ final class Sharing {
      * none.
      */
     Sharing give(int taker) {
-        long left = takers[taker].claimed;
+        long left = of.takers()[taker].claimed;
         List<Group> given = new ArrayList<>(groups.length + 1);
         for (Group group : groups) {
             if (left == 0 || !isOpen(taker, group)) {
@@ -222,192 +234,18 @@ final class Sharing {
             }
             left -= units;
         }
-        if (left == takers[taker].claimed) {
+        if (left == of.takers()[taker].claimed) {
             return null;
         }
         return new Sharing(
                 of,
                 given.toArray(new Group[0]),
                 append(asked, taker),
-                append(order, takers[taker].number));
+                append(order, of.takers()[taker].number));
     }
 
-    /** The least the line comes to when nobody else is asked. */
-    long payable() {
-        long payable = 0;
-        for (Group group : groups) {
-            payable += group.quantity() * price(group, group.users());
-        }
-        long least = payable;
-        for (int taker : asked) {
-            payable += beyondItsMost(taker);
-            least = Math.max(least, withLimit(taker));
-        }
-        return atLeastFloor(Math.max(payable, least), asked);
-    }
-
-    /** The most it comes to then. */
-    long dearest() {
-        long dearest = 0;
-        for (Group group : groups) {
-            dearest += group.quantity() * dearest(group);
-        }
-        for (int taker : asked) {
-            dearest -= cutOff(taker);
-        }
-        return Math.min(
-                        dearest,
-                        of.bound().list().unit[of.line()] * of.bound().list().quantity[of.line()])
-                - of.bound().items().takenAlone(of.line());
-    }
-
-    /** What a taker certainly takes down to its limit of units that nobody else takes of. */
-    private long cutOff(int taker) {
-        Flexible flexible = takers[taker];
-        return flexible.certain && flexible.isCut() && hasForItself(taker)
-                ? Math.max(0, off(taker, flexible.most) - Fine.ONE)
-                : 0;
-    }
-
-    private long dearest(Group group) {
-        long list = of.bound().list().unit[of.line()];
-        int counting = 0;
-        for (int user : group.users()) {
-            Flexible taker = takers[user];
-            if (taker.reward != null && !taker.pooled) {
-                counting++;
-                if (!taker.certain || taker.isCut()) {
-                    return list;
-                }
-            }
-        }
-        if (group.taken() > 0) {
-            return list;
-        }
-        return Math.min(list, price(group, group.users()) + counting * Fine.ONE);
-    }
-
-    /** The least the line comes to when any of the others are asked. */
-    long lowest() {
-        long payable = 0;
-        for (Group group : groups) {
-            payable += group.quantity() * lowest(group);
-        }
-        int[] all = asked;
-        for (int taker = 0; taker < takers.length; taker++) {
-            if (takers[taker].reward == null && !takers[taker].pooled && !contains(asked, taker)) {
-                all = with(all, taker);
-            }
-        }
-        return atLeastFloor(payable - notAskedYet(), all);
-    }
-
-    /** What those take off the line at the most that take all or nothing and were not asked yet. */
-    private long notAskedYet() {
-        long off = 0;
-        for (int number : of.firm()) {
-            if (!contains(order, number)) {
-                off =
-                        Fine.plus(
-                                off,
-                                Fine.times(
-                                        taken(number, 0, of),
-                                        of.contest().targeted(number, of.line())));
-            }
-        }
-        return off;
-    }
-
-    long[] pooled() {
-        long[] pooled = new long[asked.length];
-        for (int i = 0; i < asked.length; i++) {
-            pooled[i] = takers[asked[i]].pooled ? off(asked[i]) : 0;
-        }
-        return pooled;
-    }
-
-    /**
-     * By asked taker: what its units weigh where its limit is shared out; 0 where others touch them
-     * too.
-     */
-    long[] weights() {
-        long[] weights = new long[asked.length];
-        for (int i = 0; i < asked.length; i++) {
-            weights[i] =
-                    hasForItself(asked[i])
-                            ? Fine.times(takers[asked[i]].weight, units(asked[i]))
-                            : 0;
-        }
-        return weights;
-    }
-
-    private boolean hasForItself(int taker) {
-        for (Group group : groups) {
-            if (contains(group.users(), taker)
-                    && (group.taken() > 0 || !isOnlyOne(taker, group.users()))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Whether none of the others takes anything in the item layer. */
-    private boolean isOnlyOne(int taker, int[] users) {
-        for (int user : users) {
-            if (user != taker && takers[user].most > 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** By taker: what pooled ones take. */
-    long[] pooledByTaker() {
-        long[] pooled = new long[takers.length];
-        for (int taker : asked) {
-            pooled[taker] = takers[taker].pooled ? off(taker) : 0;
-        }
-        return pooled;
-    }
-
-    /** By taker: what pooled ones take when any of the others are asked, at the most. */
-    long[] mostPooledByTaker() {
-        long[] pooled = new long[takers.length];
-        for (int i = 0; i < takers.length; i++) {
-            pooled[i] = takers[i].pooled ? Fine.times(takers[i].solo, takers[i].claimed) : 0;
-        }
-        return pooled;
-    }
-
-    /** What a taker takes off its units at the most. */
-    private long off(int taker) {
-        return off(taker, takers[taker].reward == null ? takers[taker].most : Long.MAX_VALUE);
-    }
-
-    private long off(int taker, long most) {
-        return Math.min(Fine.times(takers[taker].solo, units(taker)), most);
-    }
-
-    private long units(int taker) {
-        long units = 0;
-        for (Group group : groups) {
-            for (int user : group.users()) {
-                units += user == taker ? group.quantity() : 0;
-            }
-        }
-        return units;
-    }
-
-    private static boolean contains(int[] asked, int taker) {
-        for (int each : asked) {
-            if (each == taker) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean isOpen(int taker, Group group) {
+    /** Whether these units are free for a taker. */
+    boolean isOpen(int taker, Group group) {
         if (group.closed()[taker]) {
             return false;
         }
@@ -419,7 +257,8 @@ final class Sharing {
         return true;
     }
 
-    private static int[] with(int[] users, int taker) {
+    /** Users and one more, in the order they are applied. */
+    static int[] with(int[] users, int taker) {
         int[] more = Arrays.copyOf(users, users.length + 1);
         int at = users.length;
         while (at > 0 && more[at - 1] > taker) {
@@ -430,77 +269,12 @@ final class Sharing {
         return more;
     }
 
-    /** What a taker can't take of the units it has for itself, because of a limit. */
-    private long beyondItsMost(int taker) {
-        Flexible flexible = takers[taker];
-        if (flexible.reward == null || flexible.pooled) {
-            return 0;
-        }
-        long off = 0;
-        for (Group group : groups) {
-            for (int user : group.users()) {
-                if (user == taker) {
-                    if (group.users().length > 1 || of.bound().items().takenShare(of.line()) > 0) {
-                        return 0;
-                    }
-                    off += group.quantity() * flexible.solo;
-                }
+    static boolean contains(int[] some, int one) {
+        for (int each : some) {
+            if (each == one) {
+                return true;
             }
         }
-        return Math.max(0, off - flexible.most);
-    }
-
-    /** The least the line comes to by the limit of one taker, however others follow it. */
-    private long withLimit(int taker) {
-        Flexible flexible = takers[taker];
-        if (flexible.reward == null || flexible.pooled || !flexible.isCut()) {
-            return 0;
-        }
-        long without = 0;
-        for (Group group : groups) {
-            without += group.quantity() * price(group, without(group.users(), taker));
-        }
-        return without - flexible.most;
-    }
-
-    private static int[] without(int[] users, int taker) {
-        return Arrays.stream(users).filter(user -> user != taker).toArray();
-    }
-
-    private long lowest(Group group) {
-        int[] friends = group.users();
-        long low = price(group, group.users());
-        for (int taker = 0; taker < takers.length; taker++) {
-            if (isOpen(taker, group)) {
-                if (of.bound().items().isSole(takers[taker].number)) {
-                    low = Math.min(low, price(group, new int[] {taker}));
-                } else {
-                    friends = with(friends, taker);
-                }
-            }
-        }
-        return friends.length == group.users().length ? low : Math.min(low, price(group, friends));
-    }
-
-    /** Takes off what is taken off other units of the line or all of it, down to its floor. */
-    private long atLeastFloor(long payable, int[] asked) {
-        long left = payable - of.bound().items().takenAlone(of.line());
-        for (int taker : asked) {
-            if (takers[taker].reward == null && !takers[taker].pooled) {
-                left -= takers[taker].most;
-            }
-        }
-        return Math.max(
-                left, of.bound().list().quantity[of.line()] * of.bound().list().floor[of.line()]);
-    }
-
-    /** The least one unit comes to. */
-    private long price(Group group, int[] users) {
-        long list = of.bound().list().unit[of.line()];
-        long price = list;
-        for (int user : users) {
-            price = takers[user].after(price, list);
-        }
-        return Math.max(of.bound().list().floor[of.line()], price - group.taken());
+        return false;
     }
 }
