@@ -17,13 +17,11 @@ final class BestSearch {
     private final Contest contest;
     private final Settlement settlement;
     private final Bound bound;
-    private final BitSet among;
+    private final int[] order;
+    private Progress progress;
 
     /** On which lines to look at each order of claims; null for none. */
     private ClaimOrder claimOrder;
-
-    private final int[] order;
-    private final Progress progress;
 
     /**
      * @param among numbers of the proposals to choose from
@@ -32,7 +30,6 @@ final class BestSearch {
         this.contest = contest;
         this.settlement = settlement;
         this.bound = new Bound(contest, settlement);
-        this.among = among;
         this.order = firmByWeight();
         this.progress = progress;
         leaveHopeless(among);
@@ -42,17 +39,17 @@ final class BestSearch {
         ClaimOrder orders = new ClaimOrder(contest, bound.decisions());
         if (orders.mayMatter()) {
             // One order alone saves nearly as much, and takes far fewer looks.
-            Progress first = progress.first();
-            new BestSearch(contest, settlement, first, among).searchFor(null);
-            progress.goOnFrom(first);
-            searchFor(orders);
-        } else {
-            searchFor(null);
+            Progress whole = progress;
+            progress = whole.first();
+            search();
+            whole.goOnFrom(progress);
+            progress = whole;
+            claimOrder = orders;
         }
+        search();
     }
 
-    private void searchFor(ClaimOrder orders) {
-        claimOrder = orders;
+    private void search() {
         dive(0);
         descend(0, bound.leastMinor());
     }

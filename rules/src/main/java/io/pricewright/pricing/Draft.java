@@ -11,7 +11,7 @@ import java.util.List;
 final class Draft {
     private static final int[] NOBODY = new int[0];
 
-    /** In the order applied, which is the order in which they claim on most lines. */
+    /** In the order applied, in which they claim too, but on lines that are {@link #ordered}. */
     final List<Proposal> firm = new ArrayList<>();
 
     /** Lines on which they claim in the order of an option. */
